@@ -1,0 +1,69 @@
+package domain
+
+import "slices"
+
+// Role is one of the seven roles a user may hold several of.
+type Role string
+
+// The roles, most powerful first.
+const (
+	SuperUser            Role = "super_user"
+	Accountant           Role = "accountant"
+	SMEAccountant        Role = "sme_accountant"
+	AuthorisationAdmin   Role = "authorisation_administrator"
+	Authoriser           Role = "authoriser"
+	ClientUser           Role = "client_user"
+	RestrictedClientUser Role = "restricted_client_user"
+)
+
+// Roles are all roles, most powerful first.
+func Roles() []Role {
+	return []Role{SuperUser, Accountant, SMEAccountant, AuthorisationAdmin, Authoriser, ClientUser, RestrictedClientUser}
+}
+
+// Permission is something a role allows.
+type Permission string
+
+// The permissions of what is built.
+const (
+	ViewOrganisation      Permission = "view_organisation"
+	ManageConnections     Permission = "manage_connections" // see, add, check, change, remove
+	RelinkOwn             Permission = "relink_own"         // sign in again for a link of one's own
+	ManageSync            Permission = "manage_sync"        // synchronise by hand, see runs, cancel
+	AddAdministration     Permission = "add_administration"
+	RemoveAdministration  Permission = "remove_administration"
+	SeeAllAdministrations Permission = "see_all_administrations" // without it, only those with access
+	GiveAccess            Permission = "give_access"
+	Migrate               Permission = "migrate"
+)
+
+// permissions is the one table of roles and what they allow (domain notes 1.4).
+var permissions = map[Role][]Permission{ //nolint:gochecknoglobals // a constant table
+	SuperUser: {
+		ViewOrganisation, ManageConnections, RelinkOwn, ManageSync, AddAdministration,
+		RemoveAdministration, SeeAllAdministrations, GiveAccess, Migrate,
+	},
+	Accountant:           {RelinkOwn, AddAdministration, GiveAccess},
+	SMEAccountant:        {RelinkOwn},
+	AuthorisationAdmin:   {RelinkOwn},
+	Authoriser:           {RelinkOwn},
+	ClientUser:           {RelinkOwn},
+	RestrictedClientUser: {RelinkOwn},
+}
+
+// May reports whether one of the roles allows it.
+func May(roles []Role, p Permission) bool {
+	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(permissions[r], p) })
+}
+
+// Actor is who acts. It carries no rights: those are read with the user in the
+// transaction that does the work, so that a role taken away is gone at once.
+type Actor struct {
+	Office   OfficeID
+	User     UserID
+	ReadOnly bool // the session may look only
+	system   bool // the background, acting for the office
+}
+
+// System is the background acting for an office. It may do everything there.
+func System(office OfficeID) Actor { return Actor{Office: office, system: true} }

@@ -1,0 +1,38 @@
+package domain
+
+import (
+	"encoding/base32"
+	"io"
+)
+
+// Ids are short, random, stable and typed in verbs: lower-case letters and digits.
+// Ids of runs, audit entries and jobs begin with their time, so that they sort by it.
+type (
+	// OfficeID identifies an office.
+	OfficeID string
+	// UserID identifies a user.
+	UserID string
+	// ConnectionID identifies a connection.
+	ConnectionID string
+	// AdministrationID identifies an administration.
+	AdministrationID string
+	// RunID identifies a synchronisation; ids sort by start.
+	RunID string
+	// JobID identifies a job; ids sort by creation.
+	JobID string
+	// AuditID identifies an audit entry; ids sort by time.
+	AuditID string
+)
+
+// newID is 40 random bits as 8 letters and digits, enough for the thousands of
+// records an owner has; a clash is refused by the caller's uniqueness check.
+func newID(random io.Reader) (string, error) {
+	var b [5]byte
+	if _, err := io.ReadFull(random, b[:]); err != nil {
+		return "", err
+	}
+	return idEncoding.EncodeToString(b[:]), nil
+}
+
+// idEncoding leaves out the letters that read like digits.
+var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding) //nolint:gochecknoglobals // a constant

@@ -1,0 +1,13 @@
+package domain
+
+import "time"
+
+// Link joins a user of the office to a user inside the accounting system, for one
+// connection. Its credentials are kept apart, sealed.
+type Link struct {
+	Connection ConnectionID
+	User       UserID
+	Office     OfficeID
+	Outside    OutsideUser
+	Linked     time.Time // when it was signed in last
+}
