@@ -35,15 +35,16 @@ const (
 	SeeAllAdministrations Permission = "see_all_administrations" // without it, only those with access
 	GiveAccess            Permission = "give_access"
 	Migrate               Permission = "migrate"
+	CreateUser            Permission = "create_user"
 )
 
 // permissions is the one table of roles and what they allow (domain notes 1.4).
 var permissions = map[Role][]Permission{ //nolint:gochecknoglobals // a constant table
 	SuperUser: {
 		ViewOrganisation, ManageConnections, RelinkOwn, ManageSync, AddAdministration,
-		RemoveAdministration, SeeAllAdministrations, GiveAccess, Migrate,
+		RemoveAdministration, SeeAllAdministrations, GiveAccess, Migrate, CreateUser,
 	},
-	Accountant:           {RelinkOwn, AddAdministration, GiveAccess},
+	Accountant:           {RelinkOwn, AddAdministration, GiveAccess, CreateUser},
 	SMEAccountant:        {RelinkOwn},
 	AuthorisationAdmin:   {RelinkOwn},
 	Authoriser:           {RelinkOwn},

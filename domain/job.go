@@ -1,31 +1,40 @@
 package domain
 
-import "time"
+import (
+	"context"
+	"slices"
+	"time"
+)
 
 // JobKind is a kind of background work.
 type JobKind string
 
 // The kinds of work.
 const (
-	JobSync JobKind = "sync" // synchronise an administration
+	JobSync JobKind = "sync" // synchronise an administration, again and again
 	JobDrop JobKind = "drop" // forget the master data of a removed administration
 )
 
 // JobStatus is a job's state.
 type JobStatus string
 
-// The states. Held: its connection is down; reconnecting makes it wait again.
+// The states. A held job's connection is down; reconnecting makes it wait again.
 const (
-	JobWaiting   JobStatus = "waiting"
-	JobRunning   JobStatus = "running"
-	JobHeld      JobStatus = "held"
-	JobDone      JobStatus = "done"
-	JobFailed    JobStatus = "failed"
-	JobCancelled JobStatus = "cancelled"
+	JobWaiting JobStatus = "waiting"
+	JobRunning JobStatus = "running"
+	JobHeld    JobStatus = "held"
 )
 
+// jobMoves are the transitions a job may make. A sync job never ends, it waits for
+// its next turn; a drop job is deleted when it is done.
+var jobMoves = map[JobStatus][]JobStatus{ //nolint:gochecknoglobals // a constant table
+	JobWaiting: {JobWaiting, JobRunning, JobHeld},
+	JobRunning: {JobRunning, JobWaiting, JobHeld}, // running again: a lease that ran out
+	JobHeld:    {JobHeld, JobWaiting},
+}
+
 // Job is work the background does: kept until done, claimed with a lease, safe to
-// run twice.
+// run twice. An administration has one sync job for as long as it is there.
 type Job struct {
 	ID             JobID
 	Office         OfficeID
@@ -35,9 +44,236 @@ type Job struct {
 	Trigger        Trigger
 	Status         JobStatus
 	Due            time.Time // when to run next; while running, when the lease ends
-	Attempt        int       // how often it was tried
+	Attempt        int       // failed attempts in a row
+	Run            RunID     // the run under way
 	Created        time.Time
-	Ended          time.Time
 	Error          *Failure // why the last attempt failed
 	Cancel         bool     // a person asked to stop it
+}
+
+func (j *Job) move(to JobStatus) bool {
+	if !slices.Contains(jobMoves[j.Status], to) {
+		return false
+	}
+	j.Status = to
+	return true
+}
+
+// syncJob is the id of an administration's one sync job.
+func syncJob(id AdministrationID) JobID { return JobID(id) }
+
+// queueFirst makes the sync job of a new administration, due at once, or held where
+// its connection is down.
+func (s *Service) queueFirst(tx Tx, a Administration, c Connection) error {
+	now := s.clock.Now()
+	j := Job{
+		ID: syncJob(a.ID), Office: a.Office, Kind: JobSync, Administration: a.ID, Connection: c.ID,
+		Trigger: First, Status: JobWaiting, Due: now, Created: now,
+	}
+	if !c.Works() {
+		j.move(JobHeld)
+	}
+	return tx.Jobs().Put(j)
+}
+
+// queueDrop replaces the sync job of a removed administration by one that forgets
+// its master data.
+func (s *Service) queueDrop(tx Tx, a Administration) error {
+	if err := tx.Jobs().Delete(a.Office, syncJob(a.ID)); err != nil {
+		return err
+	}
+	now := s.clock.Now()
+	return tx.Jobs().Put(Job{
+		ID: "drop-" + JobID(a.ID), Office: a.Office, Kind: JobDrop, Administration: a.ID,
+		Status: JobWaiting, Due: now, Created: now,
+	})
+}
+
+// holdOrResume moves the connection's jobs with its state: a connection that is
+// down holds them, one that works again makes them due at once.
+func (s *Service) holdOrResume(tx Tx, c Connection) error {
+	now := s.clock.Now()
+	for a, err := range tx.Administrations().By(AdministrationsByConnection, string(c.ID)) {
+		if err != nil {
+			return err
+		}
+		j, err := tx.Jobs().Get(c.Office, syncJob(a.ID))
+		if CodeOf(err) == CodeNotFound {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		switch {
+		case !c.Works() && j.Status == JobWaiting:
+			j.move(JobHeld)
+		case c.Works() && j.Status == JobHeld:
+			j.move(JobWaiting)
+			j.Due, j.Attempt, j.Error = now, 0, nil
+		default:
+			continue
+		}
+		if err := tx.Jobs().Put(j); err != nil {
+			return err
+		}
+	}
+	tx.Publish(c.Office, SubjectRuns, SubjectAdministrations)
+	return nil
+}
+
+func syncJobs(tx Tx, office OfficeID) (map[AdministrationID]Job, error) {
+	jobs := map[AdministrationID]Job{}
+	for j, err := range tx.Jobs().List(office, "") {
+		if err != nil {
+			return nil, err
+		}
+		if j.Kind == JobSync {
+			jobs[j.Administration] = j
+		}
+	}
+	return jobs, nil
+}
+
+// JobView is a job with what a list shows beside it.
+type JobView struct {
+	Job
+	Code, Name      string // of the administration
+	ConnectionTitle string
+}
+
+// Jobs lists the office's sync jobs of administrations, those under way first, then
+// those that are late or failing, held, and waiting, each by due time.
+func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
+	var views []JobView
+	err := s.view(ctx, by, ManageSync, func(tx Tx, _ User) error {
+		titles, err := s.connectionTitles(tx, by.Office)
+		if err != nil {
+			return err
+		}
+		jobs, err := syncJobs(tx, by.Office)
+		if err != nil {
+			return err
+		}
+		for a, err := range tx.Administrations().List(by.Office, "") {
+			if err != nil {
+				return err
+			}
+			if j, ok := jobs[a.ID]; ok {
+				views = append(views, JobView{Job: j, Code: a.Company.Code, Name: a.Name, ConnectionTitle: titles[a.Connection].Title()})
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(views, func(a, b JobView) int {
+		if c := a.rank() - b.rank(); c != 0 {
+			return c
+		}
+		return a.Due.Compare(b.Due)
+	})
+	return views, err
+}
+
+func (v JobView) rank() int {
+	switch {
+	case v.Status == JobRunning:
+		return 0
+	case v.Error != nil:
+		return 1
+	case v.Status == JobHeld:
+		return 2
+	}
+	return 3
+}
+
+// Claim takes the earliest job that is due and that skip does not turn down, and
+// leases it: if it is not finished or extended by then, it is due again. Without
+// one it gives false and when to look again, zero for not before something changes.
+func (s *Service) Claim(ctx context.Context, lease time.Duration, skip func(Job) bool) (job Job, ok bool, next time.Time, err error) {
+	err = s.store.Update(ctx, func(tx Tx) error {
+		now := s.clock.Now()
+		for j, err := range tx.Jobs().Range(JobsByDue, "", DueKey(now.Add(time.Nanosecond))) {
+			if err != nil {
+				return err
+			}
+			if !skip(j) {
+				job, ok = j, true
+				break
+			}
+		}
+		if !ok {
+			for j, err := range tx.Jobs().Range(JobsByDue, DueKey(now.Add(time.Nanosecond)), "9999") {
+				if err != nil {
+					return err
+				}
+				next = j.Due
+				break
+			}
+			return nil
+		}
+		job.move(JobRunning)
+		job.Due = now.Add(lease)
+		job.Cancel = false
+		if job.Kind == JobSync {
+			if err := s.beginRun(tx, &job, now); err != nil {
+				return err
+			}
+		}
+		tx.Publish(job.Office, SubjectRuns, SubjectAdministrations)
+		return tx.Jobs().Put(job)
+	})
+	return job, ok, next, err
+}
+
+// Extend renews the lease of a job that runs. False: it is not this run's any more,
+// or a person asked to stop it.
+func (s *Service) Extend(ctx context.Context, job Job, lease time.Duration) (bool, error) {
+	goOn := false
+	err := s.store.Update(ctx, func(tx Tx) error {
+		j, err := tx.Jobs().Get(job.Office, job.ID)
+		if CodeOf(err) == CodeNotFound {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if goOn = j.Status == JobRunning && j.Run == job.Run && !j.Cancel; !goOn {
+			return nil
+		}
+		j.Due = s.clock.Now().Add(lease)
+		return tx.Jobs().Put(j)
+	})
+	return goOn, err
+}
+
+// CancelJob asks a running job to stop; it then waits for its next turn. A job that
+// waits is left alone. The background must be told too ([Background.Cancel]).
+func (s *Service) CancelJob(ctx context.Context, by Actor, id JobID) error {
+	return s.update(ctx, by, ManageSync, func(tx Tx, _ User) error {
+		j, err := tx.Jobs().Get(by.Office, id)
+		if err != nil {
+			return err
+		}
+		if j.Status != JobRunning {
+			return nil
+		}
+		j.Cancel = true
+		tx.Publish(by.Office, SubjectRuns)
+		return tx.Jobs().Put(j)
+	})
+}
+
+// Drop does a drop job to the end, a transaction at a time.
+func (s *Service) Drop(ctx context.Context, job Job) error {
+	for {
+		more := false
+		err := s.store.Update(ctx, func(tx Tx) (err error) {
+			if more, err = tx.MasterData().Drop(job.Administration, 2000); err != nil || more {
+				return err
+			}
+			return tx.Jobs().Delete(job.Office, job.ID)
+		})
+		if err != nil || !more {
+			return err
+		}
+	}
 }

@@ -11,3 +11,11 @@ type Link struct {
 	Outside    OutsideUser
 	Linked     time.Time // when it was signed in last
 }
+
+// LinkView is one user of the office and who that is outside.
+type LinkView struct {
+	User    User // without the password's hash
+	Linked  bool
+	Outside OutsideUser
+	Since   time.Time
+}

@@ -1,6 +1,9 @@
 package domain
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Kind is a kind of master data (S46–S49).
 type Kind uint8
@@ -88,3 +91,52 @@ func (c Counts) Plus(d Counts) Counts {
 
 // Tally holds counts by kind.
 type Tally map[Kind]Counts
+
+// Total is the sum over the kinds.
+func (t Tally) Total() Counts {
+	var sum Counts
+	for _, c := range t {
+		sum = sum.Plus(c)
+	}
+	return sum
+}
+
+// recordChunk is how many records one transaction copies, so that none stays open
+// long.
+const recordChunk = 5000
+
+// Records are an administration's records of one kind, removed ones too, in order
+// of key. It reads in chunks: a synchronisation under way may show in part.
+func (s *Service) Records(ctx context.Context, by Actor, id AdministrationID, kind Kind) ([]Record, error) {
+	var records []Record
+	after, more := "", true
+	for more {
+		more = false
+		err := s.view(ctx, by, "", func(tx Tx, user User) error {
+			a, _, err := visible(tx, by, user, id)
+			if err != nil {
+				return err
+			}
+			if records == nil {
+				records = make([]Record, 0, a.Counts[kind])
+			}
+			n := 0
+			for r, err := range tx.MasterData().List(id, kind, after) {
+				if err != nil {
+					return err
+				}
+				records = append(records, r)
+				after = r.Key
+				if n++; n == recordChunk {
+					more = true
+					break
+				}
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}

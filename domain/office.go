@@ -31,6 +31,9 @@ type Office struct {
 	Billing BillingProfile
 	Setup   SetupStep
 	Created time.Time
+
+	AuditCount uint64 // how many audit entries it has
+	AuditHead  []byte // hash of the newest
 }
 
 // BillingProfile is what an office is billed by (S25–S35).

@@ -32,6 +32,7 @@ type Tx interface {
 	Runs() Table[SyncRun, AdministrationID, RunID]
 	Jobs() Table[Job, OfficeID, JobID]
 	Audit() Table[AuditEntry, OfficeID, AuditID]
+	Attempts() Table[Attempt, NoOwner, AttemptID]
 	MasterData() MasterData
 	// Secrets seals credentials under a name before they reach the disk.
 	Secrets() Secrets
@@ -110,4 +111,25 @@ type Secrets interface {
 	Get(name string) (Credentials, error) // CodeNotFound
 	Put(name string, c Credentials) error
 	Delete(name string) error
+}
+
+// first is the first record of a sequence; CodeNotFound when there is none.
+func first[T any](seq iter.Seq2[T, error]) (T, error) {
+	for v, err := range seq {
+		return v, err
+	}
+	var none T
+	return none, Fail(CodeNotFound)
+}
+
+// collect is all records of a sequence.
+func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
 }

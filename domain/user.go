@@ -1,6 +1,10 @@
 package domain
 
-import "time"
+import (
+	"context"
+	"slices"
+	"time"
+)
 
 // User belongs to one office.
 type User struct {
@@ -10,10 +14,79 @@ type User struct {
 	Name     string
 	Email    string
 	Roles    []Role
-	Language string    // "en", "nl"; empty: the environment's
-	Password string    // argon2id in PHC form
-	Failures int       // sign-in failures in a row
-	Locked   time.Time // until when sign-in is refused
+	Language string // "en", "nl"; empty: the environment's
+	Password string // argon2id in PHC form
 	Created  time.Time
 	LastSeen time.Time // last sign-in
+}
+
+// Languages are those every sentence is there in.
+func Languages() []string { return []string{"en", "nl"} }
+
+// SetLanguage changes the language the actor reads.
+func (s *Service) SetLanguage(ctx context.Context, by Actor, language string) error {
+	if !slices.Contains(Languages(), language) {
+		return Invalid("language", CodeNotFound)
+	}
+	return s.update(ctx, by, "", func(tx Tx, user User) error {
+		user.Language = language
+		return tx.Users().Put(user)
+	})
+}
+
+// AddUser adds a user to the office. Users with a Super user's or an Accountant's
+// role may; an Accountant only adds roles below their own.
+func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string) (User, error) {
+	for _, f := range []struct {
+		field string
+		value *string
+	}{{FieldName, &u.Name}, {FieldUserName, &u.UserName}, {FieldUserEmail, &u.Email}} {
+		value, err := CleanField(f.field, *f.value)
+		if err != nil {
+			return User{}, err
+		}
+		*f.value = value
+	}
+	if len(u.Roles) == 0 || slices.ContainsFunc(u.Roles, func(r Role) bool { return !slices.Contains(Roles(), r) }) {
+		return User{}, Invalid("roles", CodeRequired)
+	}
+	if err := CheckPassword(password, "", u.UserName); err != nil {
+		return User{}, err
+	}
+	id, err := s.newID()
+	if err != nil {
+		return User{}, err
+	}
+	if u.Password, err = s.hash.make(ctx, s.random, password); err != nil {
+		return User{}, err
+	}
+	err = s.update(ctx, by, CreateUser, func(tx Tx, user User) error {
+		if slices.Contains(u.Roles, SuperUser) && !slices.Contains(user.Roles, SuperUser) {
+			return Fail(CodeForbidden)
+		}
+		u.ID, u.Office, u.Created = UserID(id), by.Office, s.clock.Now()
+		switch err := tx.Users().Put(u); {
+		case CodeOf(err) == CodeConflict:
+			return Invalid(FieldUserName, CodeUserNameTaken)
+		case err != nil:
+			return err
+		}
+		tx.Publish(by.Office, SubjectUsers)
+		return s.record(tx, by, "add_user", u.UserName)
+	})
+	u.Password = ""
+	return u, err
+}
+
+// Me is the actor's own user, without the password's hash, and office.
+func (s *Service) Me(ctx context.Context, by Actor) (User, Office, error) {
+	var user User
+	var office Office
+	err := s.view(ctx, by, "", func(tx Tx, u User) (err error) {
+		user = u
+		office, err = tx.Offices().Get("", by.Office)
+		return err
+	})
+	user.Password = ""
+	return user, office, err
 }

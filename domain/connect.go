@@ -1,0 +1,312 @@
+package domain
+
+import (
+	"context"
+	"crypto/rand"
+	"maps"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// ConnectTarget says what a sign-in to an accounting system is for: a connection
+// that is there, or a new one to a system.
+type ConnectTarget struct {
+	Connection  ConnectionID
+	System      SystemID // for a new connection
+	Description string   // for a new connection (S106–S108)
+	// Own links the actor's own user instead of the synchronisation user; any role
+	// may do so.
+	Own bool
+}
+
+// consentLife is how long a person may take to sign in elsewhere.
+const consentLife = 30 * time.Minute
+
+// consents are the sign-ins under way in browsers. They are kept in memory: one
+// that is cut off is begun again.
+type consents struct {
+	mu    sync.Mutex
+	begun map[string]pendingConsent
+}
+
+type pendingConsent struct {
+	by     Actor
+	target ConnectTarget
+	until  time.Time
+	close  func()
+}
+
+// take removes and returns the sign-in with the state, and drops lapsed ones.
+func (c *consents) take(state string, now time.Time) (pendingConsent, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for k, p := range c.begun {
+		if now.After(p.until) {
+			p.close()
+			delete(c.begun, k)
+		}
+	}
+	p, ok := c.begun[state]
+	delete(c.begun, state)
+	return p, ok
+}
+
+func (c *consents) put(state string, p pendingConsent) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.begun == nil {
+		c.begun = map[string]pendingConsent{}
+	}
+	c.begun[state] = p
+}
+
+// Connect signs in to an accounting system with typed fields, for a new connection
+// or again for one that is there (S104, S140). With the right fields the status is
+// Connected (S141, S142); with wrong ones nothing changes and the error is the
+// system's.
+func (s *Service) Connect(ctx context.Context, by Actor, target ConnectTarget, fields map[string]string) (ConnectionView, error) {
+	target, system, err := s.checkTarget(ctx, by, target)
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	credentials := Credentials{}
+	for _, f := range system.Info().Fields {
+		value := strings.TrimSpace(strings.Map(printable, fields[f.Key]))
+		if value == "" {
+			return ConnectionView{}, Invalid(f.Key, CodeRequired)
+		}
+		if len(value) > 4096 {
+			return ConnectionView{}, &Error{Code: CodeTooLong, Field: f.Key, Max: 4096}
+		}
+		credentials[f.Key] = value
+	}
+	return s.link(ctx, by, target, system, credentials)
+}
+
+// BeginConsent begins a sign-in in a browser; [Service.FinishConsent] ends it.
+// The returned state names it; closing the consent gives it up.
+func (s *Service) BeginConsent(ctx context.Context, by Actor, target ConnectTarget) (Consent, string, error) {
+	target, system, err := s.checkTarget(ctx, by, target)
+	if err != nil {
+		return Consent{}, "", err
+	}
+	consenter, ok := system.(Consenter)
+	if !ok {
+		return Consent{}, "", &Error{Code: CodeUnknownSystem, Name: system.Info().Name}
+	}
+	state := rand.Text()
+	consent, err := consenter.Consent(ctx, state)
+	if err != nil {
+		return Consent{}, "", err
+	}
+	s.consents.put(state, pendingConsent{by: by, target: target, until: s.clock.Now().Add(consentLife), close: consent.Close})
+	return consent, state, nil
+}
+
+// FinishConsent ends a sign-in with the address the browser was redirected to,
+// arrived by itself or pasted. CodeConsentAddress and CodeConsentMismatch leave
+// the sign-in open for another paste; the others end it.
+func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected string) (ConnectionView, error) {
+	u, err := url.Parse(strings.TrimSpace(redirected))
+	if err != nil || len(redirected) > 8192 {
+		return ConnectionView{}, Invalid("redirected", CodeConsentAddress)
+	}
+	q := u.Query()
+	if q.Get("code") == "" && q.Get("error") == "" {
+		return ConnectionView{}, Invalid("redirected", CodeConsentAddress)
+	}
+	if q.Get("state") != state {
+		return ConnectionView{}, Invalid("redirected", CodeConsentMismatch)
+	}
+	p, ok := s.consents.take(state, s.clock.Now())
+	if !ok || p.by != by {
+		return ConnectionView{}, Fail(CodeConsentExpired)
+	}
+	p.close()
+	if q.Get("error") != "" {
+		return ConnectionView{}, Fail(CodeConsentDenied)
+	}
+	target, system, err := s.checkTarget(ctx, by, p.target)
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	credentials, err := system.(Consenter).Redeem(ctx, q.Get("code"))
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	return s.link(ctx, by, target, system, credentials)
+}
+
+// checkTarget asks the permission and completes the target. Everybody may sign in
+// for a link of their own, whatever the role (S136, S143); all else is for those
+// who manage connections.
+func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarget) (ConnectTarget, AccountingSystem, error) {
+	if by.ReadOnly {
+		return target, nil, Fail(CodeReadOnly)
+	}
+	err := s.store.View(ctx, func(tx Tx) error {
+		if target.Connection == "" {
+			_, err := permitted(tx, by, ManageConnections)
+			return err
+		}
+		user, err := permitted(tx, by, RelinkOwn)
+		if err != nil {
+			return err
+		}
+		c, err := tx.Connections().Get(by.Office, target.Connection)
+		if err != nil {
+			return err
+		}
+		target.System, target.Description = c.System, c.Description
+		if !target.Own && c.SyncUser != by.User && !May(user.Roles, ManageConnections) {
+			return Fail(CodeForbidden)
+		}
+		return nil
+	})
+	if err != nil {
+		return target, nil, err
+	}
+	system, err := s.built(target.System)
+	if err != nil {
+		return target, nil, err
+	}
+	if target.Connection == "" {
+		if target.Description, err = s.cleanDescription(system.Info(), target.Description); err != nil {
+			return target, nil, err
+		}
+	}
+	return target, system, nil
+}
+
+func (s *Service) cleanDescription(info SystemInfo, typed string) (string, error) {
+	if strings.TrimSpace(typed) == "" && !info.AsksDescription {
+		return "", nil
+	}
+	return CleanField(FieldDescription, typed)
+}
+
+// link tries credentials and keeps them. The first to sign in to a new connection
+// becomes its synchronisation user (S92, S148). Signing in as an outside user whose
+// earlier grants end by it marks those connections, in whatever office, Reconnect
+// needed.
+func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, system AccountingSystem, credentials Credentials) (ConnectionView, error) {
+	held := &heldGrant{id: "new/" + string(by.Office) + "/" + string(by.User), credentials: maps.Clone(credentials)}
+	outside, err := system.Whoami(ctx, held)
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	companies, problems, err := system.Companies(ctx, held)
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	id := target.Connection
+	if id == "" {
+		fresh, err := s.newID()
+		if err != nil {
+			return ConnectionView{}, err
+		}
+		id = ConnectionID(fresh)
+	}
+	permission := ManageConnections
+	if target.Connection != "" {
+		permission = RelinkOwn
+	}
+	err = s.update(ctx, by, permission, func(tx Tx, _ User) error {
+		now := s.clock.Now()
+		c, err := tx.Connections().Get(by.Office, id)
+		isNew := CodeOf(err) == CodeNotFound && target.Connection == ""
+		if isNew {
+			c = Connection{
+				ID: id, Office: by.Office, System: target.System, Description: target.Description,
+				SyncUser: by.User, Status: NotLinked, Created: now,
+			}
+		} else if err != nil {
+			return err
+		}
+		link := Link{Connection: id, User: linkOwner(c, by, target), Office: by.Office, Outside: outside, Linked: now}
+		if link.User == c.SyncUser {
+			if err := seesAll(tx, id, companies); err != nil {
+				return err
+			}
+			c.Outside, c.Renewed = outside, now
+		}
+		if err := tx.Links().Put(link); err != nil {
+			return err
+		}
+		if err := tx.Secrets().Put(secretName(id, link.User), held.credentials); err != nil {
+			return err
+		}
+		if err := tx.Connections().Put(c); err != nil {
+			return err
+		}
+		if link.User == c.SyncUser {
+			if err := s.noteUse(tx, by.Office, id, nil, func(c *Connection) { c.Problems = problems }); err != nil {
+				return err
+			}
+		}
+		if system.Info().ExclusiveGrant {
+			if err := s.endOthers(tx, c.System, outside, link); err != nil {
+				return err
+			}
+		}
+		if err := s.reachSetup(tx, by.Office, SetupAdministrations); err != nil {
+			return err
+		}
+		action := "reconnect"
+		if isNew {
+			action = "add_connection"
+		}
+		return s.record(tx, by, action, system.Info().Name+" "+c.Description, AuditChange{Field: "outside_user", To: outside.Name})
+	})
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	s.wake()
+	var v ConnectionView
+	err = s.store.View(ctx, func(tx Tx) error {
+		c, err := tx.Connections().Get(by.Office, id)
+		if err != nil {
+			return err
+		}
+		v, err = s.connectionView(tx, c)
+		return err
+	})
+	return v, err
+}
+
+// linkOwner is whose link a sign-in renews.
+func linkOwner(c Connection, by Actor, target ConnectTarget) UserID {
+	if target.Own {
+		return by.User
+	}
+	return c.SyncUser
+}
+
+// endOthers marks what a sign-in as this outside user has ended elsewhere.
+func (s *Service) endOthers(tx Tx, system SystemID, outside OutsideUser, link Link) error {
+	if outside.ID == "" {
+		return nil
+	}
+	others, err := collect(tx.Connections().By(ConnectionsByOutsideUser, string(system)+"/"+outside.ID))
+	if err != nil {
+		return err
+	}
+	now := s.clock.Now()
+	for _, c := range others {
+		if c.ID == link.Connection && c.SyncUser == link.User {
+			continue
+		}
+		c.move(ReconnectNeeded, now)
+		c.LastError = &Failure{Code: CodeAuthExpired, Reason: "signed_in_elsewhere", At: now}
+		if err := tx.Connections().Put(c); err != nil {
+			return err
+		}
+		if err := s.holdOrResume(tx, c); err != nil {
+			return err
+		}
+		tx.Publish(c.Office, SubjectConnections)
+	}
+	return nil
+}

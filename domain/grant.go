@@ -1,0 +1,96 @@
+package domain
+
+import (
+	"context"
+	"maps"
+)
+
+// storedGrant is a link's credentials as an accounting system sees them: read
+// from the store each time, renewed under a lock.
+type storedGrant struct {
+	service    *Service
+	office     OfficeID
+	connection ConnectionID
+	user       UserID
+}
+
+// grantLocks let one renewal at a time touch a grant. One process holds the data
+// file, so locks in memory are enough.
+type grantLocks struct{ keyedLocks }
+
+// secretName is where a link's credentials are sealed.
+func secretName(connection ConnectionID, user UserID) string {
+	return "link/" + string(connection) + "/" + string(user)
+}
+
+func (g *storedGrant) name() string { return secretName(g.connection, g.user) }
+
+// ID is stable for the life of the link.
+func (g *storedGrant) ID() string { return g.name() }
+
+// Load reads the credentials as they are stored now; CodeAuthExpired when the link
+// is gone.
+func (g *storedGrant) Load(ctx context.Context) (Credentials, error) {
+	var c Credentials
+	err := g.service.store.View(ctx, func(tx Tx) (err error) {
+		c, err = tx.Secrets().Get(g.name())
+		return err
+	})
+	if CodeOf(err) == CodeNotFound {
+		err = &Error{Code: CodeAuthExpired, Err: err}
+	}
+	return c, err
+}
+
+// Renew replaces the credentials under the grant's lock; what it returns is stored.
+func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Credentials) (Credentials, error)) (Credentials, error) {
+	unlock, err := g.service.grants.lock(ctx, g.name())
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	old, err := g.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := renew(ctx, maps.Clone(old))
+	if err != nil || maps.Equal(old, fresh) {
+		return fresh, err
+	}
+	// The old token is spent: store the new one even if the caller has given up.
+	err = g.service.store.Update(context.WithoutCancel(ctx), func(tx Tx) error {
+		c, err := tx.Connections().Get(g.office, g.connection)
+		if err != nil {
+			return err
+		}
+		if c.SyncUser == g.user {
+			c.Renewed = g.service.clock.Now()
+			if err := tx.Connections().Put(c); err != nil {
+				return err
+			}
+			tx.Publish(g.office, SubjectConnections)
+		}
+		return tx.Secrets().Put(g.name(), fresh)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return fresh, nil
+}
+
+// heldGrant is a sign-in that is being tried and not stored yet.
+type heldGrant struct {
+	id          string
+	credentials Credentials
+}
+
+func (g *heldGrant) ID() string                                { return g.id }
+func (g *heldGrant) Load(context.Context) (Credentials, error) { return maps.Clone(g.credentials), nil }
+
+func (g *heldGrant) Renew(ctx context.Context, renew func(context.Context, Credentials) (Credentials, error)) (Credentials, error) {
+	fresh, err := renew(ctx, maps.Clone(g.credentials))
+	if err == nil {
+		g.credentials = fresh
+	}
+	return fresh, err
+}
