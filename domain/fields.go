@@ -28,7 +28,7 @@ const (
 	FieldDescription  = "description"
 )
 
-var ( //nolint:gochecknoglobals // constant tables
+var (
 	postalCode   = regexp.MustCompile(`^([1-9][0-9]{3}) ?([A-Z]{2})$`)
 	houseNumber  = regexp.MustCompile(`^[0-9]{1,5}[ -]?[0-9A-Za-z -]{0,8}$`)
 	registration = regexp.MustCompile(`^[0-9]{8}$`)
@@ -36,7 +36,7 @@ var ( //nolint:gochecknoglobals // constant tables
 	officeCode   = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{1,28})[a-z0-9]$`)
 	userName     = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{1,39}$`)
 
-	rules = map[string]func(string) (string, Code){
+	rules = map[string]func(string) (string, Code){ //nolint:gochecknoglobals // a constant table
 		FieldOrganisation: plain,
 		FieldStreet:       plain,
 		FieldHouseNumber:  matching(houseNumber, CodeHouseNumber, strings.TrimSpace),

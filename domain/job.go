@@ -51,12 +51,11 @@ type Job struct {
 	Cancel         bool     // a person asked to stop it
 }
 
-func (j *Job) move(to JobStatus) bool {
-	if !slices.Contains(jobMoves[j.Status], to) {
-		return false
+// move applies a transition; one that is not in the table leaves the status.
+func (j *Job) move(to JobStatus) {
+	if slices.Contains(jobMoves[j.Status], to) {
+		j.Status = to
 	}
-	j.Status = to
-	return true
 }
 
 // syncJob is the id of an administration's one sync job.

@@ -420,7 +420,7 @@ func jitter(d time.Duration, id JobID) time.Duration {
 // timedID is an id that sorts by time: milliseconds and 32 random bits.
 func timedID(at time.Time, random io.Reader) (string, error) {
 	var b [10]byte
-	binary.BigEndian.PutUint64(b[:8], uint64(at.UnixMilli())<<16) //nolint:gosec // times are after 1970
+	binary.BigEndian.PutUint64(b[:8], uint64(at.UnixMilli())<<16)
 	if _, err := io.ReadFull(random, b[6:]); err != nil {
 		return "", err
 	}
