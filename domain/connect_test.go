@@ -1,0 +1,254 @@
+package domain_test
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/argon2"
+
+	"basecone/domain"
+)
+
+func weakSum(t *testing.T, password string) string {
+	t.Helper()
+	return base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte(password), make([]byte, 16), 1, 8, 1, 32))
+}
+
+func TestConnect(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	if c.Status != domain.Connected || c.Outside.Name != "CX" || c.SyncUser != by.User || c.Title() != "Books exactonline · Main" {
+		t.Fatalf("%+v", c)
+	}
+	if want := h.clock.Now().Add(30 * 24 * time.Hour); !c.Lapses.Equal(want) {
+		t.Errorf("lapses %v, want %v", c.Lapses, want)
+	}
+	_, office, err := h.Me(t.Context(), by)
+	want(t, err, "")
+	if office.Setup != domain.SetupAdministrations {
+		t.Errorf("the wizard stands at %d", office.Setup)
+	}
+	for name, r := range map[string]struct {
+		target domain.ConnectTarget
+		fields map[string]string
+		code   domain.Code
+	}{
+		"wrong":          {domain.ConnectTarget{System: "exactonline", Description: "x"}, map[string]string{"user": "nobody", "secret": "s"}, domain.CodeAuthExpired},
+		"empty":          {domain.ConnectTarget{System: "exactonline", Description: "x"}, map[string]string{"user": "CX"}, domain.CodeRequired},
+		"no description": {domain.ConnectTarget{System: "exactonline"}, map[string]string{"user": "CX", "secret": "s"}, domain.CodeRequired},
+		"not built":      {domain.ConnectTarget{System: "xero"}, nil, domain.CodeSystemUnavailable},
+		"unknown":        {domain.ConnectTarget{System: "ledgers"}, nil, domain.CodeUnknownSystem},
+	} {
+		_, err := h.Connect(t.Context(), by, r.target, r.fields)
+		if domain.CodeOf(err) != r.code {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if all, _ := h.Connections(t.Context(), by); len(all) != 1 {
+		t.Errorf("%d connections after refusals", len(all))
+	}
+}
+
+func TestConsent(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	target := domain.ConnectTarget{System: "exactonline", Description: "Main"}
+	begin := func() string {
+		_, state, err := h.BeginConsent(t.Context(), by, target)
+		want(t, err, "")
+		return state
+	}
+	finish := func(by domain.Actor, state, address string) domain.Code {
+		_, err := h.FinishConsent(t.Context(), by, state, address)
+		return domain.CodeOf(err)
+	}
+	good := func(state string) string { return "https://app.example/back?code=CX&state=" + state }
+
+	state := begin()
+	for _, paste := range []string{"", "hello", "https://app.example/back", "https://app.example/back?state=" + state} {
+		if code := finish(by, state, paste); code != domain.CodeConsentAddress {
+			t.Errorf("%q: %s", paste, code)
+		}
+	}
+	if code := finish(by, state, good("other")); code != domain.CodeConsentMismatch {
+		t.Error(code)
+	}
+	if code := finish(by, state, " "+good(state)+"\n"); code != "" {
+		t.Error(code)
+	}
+	if code := finish(by, state, good(state)); code != domain.CodeConsentExpired {
+		t.Errorf("a second time: %s", code)
+	}
+	state = begin()
+	if code := finish(by, state, "https://app.example/back?error=access_denied&state="+state); code != domain.CodeConsentDenied {
+		t.Error(code)
+	}
+	state = begin()
+	h.clock.advance(31 * time.Minute)
+	if code := finish(by, state, good(state)); code != domain.CodeConsentExpired {
+		t.Error(code)
+	}
+	state = begin()
+	if code := finish(h.office("devries"), state, good(state)); code != domain.CodeConsentExpired {
+		t.Errorf("somebody else's: %s", code)
+	}
+}
+
+// Signing in as a user ends that user's earlier grants, in other offices too.
+func TestAnotherSignInTakesTheGrant(t *testing.T) {
+	h := newHouse(t)
+	janssen, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), janssen, c.ID, []string{"100"})
+	want(t, err, "")
+	h.connected("devries")
+	v, err := h.Connection(t.Context(), janssen, c.ID)
+	want(t, err, "")
+	if v.Status != domain.ReconnectNeeded || v.LastError == nil || v.LastError.Reason != "signed_in_elsewhere" {
+		t.Fatalf("%+v", v.Connection)
+	}
+	as, _ := h.Administrations(t.Context(), janssen)
+	if !as[0].OnHold || as[0].Job != domain.JobHeld {
+		t.Fatalf("%+v", as[0])
+	}
+	news, err := h.News(t.Context(), janssen)
+	want(t, err, "")
+	if len(news) != 1 {
+		t.Fatal("no news of it")
+	}
+	_, err = h.QueueSync(t.Context(), janssen, nil)
+	want(t, err, "")
+	_, err = h.Connect(t.Context(), janssen, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": "CX", "secret": "s"})
+	want(t, err, "")
+	as, _ = h.Administrations(t.Context(), janssen)
+	if as[0].OnHold || as[0].Job != domain.JobWaiting || as[0].NextSync.After(h.clock.Now()) {
+		t.Fatalf("not resumed: %+v", as[0])
+	}
+}
+
+func TestReconnectAsSomebodyWhoSeesLess(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
+	want(t, err, "")
+	_, err = h.Connect(t.Context(), by, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": "few", "secret": "s"})
+	want(t, err, domain.CodeWrongUser)
+	v, _ := h.Connection(t.Context(), by, c.ID)
+	if v.Outside.Name != "CX" || v.Status != domain.Connected {
+		t.Fatalf("the refused sign-in changed it: %+v", v.Connection)
+	}
+}
+
+func TestCheckConnection(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	for _, step := range []struct {
+		fail   error
+		status domain.ConnectionStatus
+		job    domain.JobStatus
+	}{
+		{&domain.Error{Code: domain.CodeUnreachable}, domain.Connected, domain.JobWaiting},
+		{errors.New("a bug"), domain.Connected, domain.JobWaiting},
+		{&domain.Error{Code: domain.CodeAuthExpired}, domain.Disconnected, domain.JobHeld},
+		{&domain.Error{Code: domain.CodeUnreachable}, domain.Disconnected, domain.JobHeld},
+		{nil, domain.Connected, domain.JobWaiting},
+		{&domain.Error{Code: domain.CodeUserRefused}, domain.Blocked, domain.JobHeld},
+		{nil, domain.Connected, domain.JobWaiting},
+	} {
+		h.books.set(step.fail)
+		v, err := h.CheckConnection(t.Context(), by, c.ID)
+		if !errors.Is(err, step.fail) && domain.CodeOf(err) != domain.CodeOf(step.fail) {
+			t.Fatal(err)
+		}
+		as, _ := h.Administrations(t.Context(), by)
+		if v.Status != step.status || as[0].Job != step.job || (v.LastError == nil) != (step.fail == nil) {
+			t.Fatalf("after %v: %s, job %s, %v", step.fail, v.Status, as[0].Job, v.LastError)
+		}
+	}
+}
+
+func TestRemoveConnection(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	added, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	want(t, h.RemoveConnection(t.Context(), by, c.ID), domain.CodeConnectionInUse)
+	want(t, h.RemoveAdministration(t.Context(), by, added[0].ID), "")
+	want(t, h.RemoveConnection(t.Context(), by, c.ID), "")
+	want(t, h.store.View(t.Context(), func(tx domain.Tx) error {
+		_, err := tx.Secrets().Get("link/" + string(c.ID) + "/" + string(by.User))
+		return err
+	}), domain.CodeNotFound)
+}
+
+func TestSyncUser(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
+	want(t, err, "")
+	tom := h.colleague(by, "tom", domain.ClientUser)
+	want(t, h.SetSyncUser(t.Context(), by, c.ID, tom.User), domain.CodeAuthExpired) // not linked
+	own := domain.ConnectTarget{Connection: c.ID, Own: true}
+	_, err = h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": "few", "secret": "s"})
+	want(t, err, domain.CodeForbidden) // somebody else's link
+	_, err = h.Connect(t.Context(), tom, own, map[string]string{"user": "few", "secret": "s"})
+	want(t, err, "")
+	want(t, h.SetSyncUser(t.Context(), by, c.ID, tom.User), domain.CodeWrongUser)
+	h.books.companies["few"] = h.books.companies["CX"]
+	want(t, h.SetSyncUser(t.Context(), by, c.ID, tom.User), "")
+	v, _ := h.Connection(t.Context(), by, c.ID)
+	if v.SyncUser != tom.User || v.Outside.Name != "few" {
+		t.Fatalf("%+v", v.Connection)
+	}
+}
+
+// Many who find a token expired renew it once.
+func TestGrantIsRenewedOnce(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	job, ok, _, err := h.Claim(t.Context(), time.Minute, func(domain.Job) bool { return false })
+	if want(t, err, ""); !ok {
+		t.Fatal("nothing to claim")
+	}
+	task, err := h.Task(t.Context(), job)
+	want(t, err, "")
+	var renewals atomic.Int32
+	var wg sync.WaitGroup
+	for range 20 {
+		wg.Go(func() {
+			_, err := task.Grant.Renew(t.Context(), func(_ context.Context, c domain.Credentials) (domain.Credentials, error) {
+				if c["token"] == "fresh" {
+					return c, nil
+				}
+				renewals.Add(1)
+				c["token"] = "fresh"
+				return c, nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if n := renewals.Load(); n != 1 {
+		t.Errorf("%d renewals", n)
+	}
+	fresh, err := task.Grant.Load(t.Context())
+	want(t, err, "")
+	if fresh["token"] != "fresh" || fresh["user"] != "CX" {
+		t.Error("the renewed credentials were not stored whole")
+	}
+	if s := fmt.Sprintf("%v %+v %#v %s", fresh, fresh, fresh, fresh); strings.Contains(s, "CX") {
+		t.Error("credentials print")
+	}
+}

@@ -1,0 +1,190 @@
+package domain_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"basecone/domain"
+)
+
+func TestSignUpMakesOfficeAndFirstUser(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	in, err := h.SignIn(t.Context(), " Janssen", "MONICA ", password)
+	want(t, err, "")
+	if in.Actor != by || in.Office.Setup != domain.SetupSystem || in.User.Password != "" {
+		t.Fatalf("%+v", in)
+	}
+	for _, role := range []domain.Role{domain.SuperUser, domain.Accountant, domain.AuthorisationAdmin} {
+		if !strings.Contains(joined(in.User.Roles), string(role)) {
+			t.Errorf("the first user is no %s", role)
+		}
+	}
+	count, broken, err := h.VerifyAudit(t.Context(), by)
+	want(t, err, "")
+	if count != 1 || broken != "" {
+		t.Fatal(count, broken)
+	}
+}
+
+func joined(roles []domain.Role) string {
+	var s strings.Builder
+	for _, r := range roles {
+		s.WriteString(string(r) + " ")
+	}
+	return s.String()
+}
+
+func TestSignUpRefusals(t *testing.T) {
+	h := newHouse(t)
+	h.office("janssen")
+	for name, c := range map[string]struct {
+		change func(*domain.SignUp)
+		code   domain.Code
+		field  string
+	}{
+		"taken":       {func(f *domain.SignUp) { f.OfficeCode = "JANSSEN" }, domain.CodeOfficeCodeTaken, domain.FieldOfficeCode},
+		"terms":       {func(f *domain.SignUp) { f.AcceptTerms = false }, domain.CodeTerms, "terms"},
+		"unconfirmed": {func(f *domain.SignUp) { f.PlanAgain = domain.Premium }, domain.CodePlanUnconfirmed, "plan_again"},
+		"plan":        {func(f *domain.SignUp) { f.Plan = "free" }, domain.CodePlan, "plan"},
+		"password":    {func(f *domain.SignUp) { f.Password = "short" }, domain.CodePasswordShort, domain.FieldPassword},
+		"e-mail":      {func(f *domain.SignUp) { f.Email = "x" }, domain.CodeEmail, domain.FieldUserEmail},
+		"billing":     {func(f *domain.SignUp) { f.Billing.PostalCode = "x" }, domain.CodePostalCode, domain.FieldPostalCode},
+		"name":        {func(f *domain.SignUp) { f.Organisation = "" }, domain.CodeRequired, domain.FieldOrganisation},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := form("devries")
+			c.change(&f)
+			_, err := h.SignUp(t.Context(), f)
+			want(t, err, c.code)
+			var e *domain.Error
+			if e, _ = err.(*domain.Error); e == nil || e.Field != c.field { //nolint:errorlint // the very error is meant
+				t.Fatalf("%#v", err)
+			}
+			want(t, h.OfficeCodeFree(t.Context(), "devries"), "") // nothing was left behind
+		})
+	}
+}
+
+func TestSignInTellsNothing(t *testing.T) {
+	h := newHouse(t)
+	h.office("janssen")
+	for _, c := range [][3]string{
+		{"nobody", "monica", password}, {"janssen", "nobody", password}, {"janssen", "monica", "wrong"}, {"", "", ""},
+	} {
+		_, err := h.SignIn(t.Context(), c[0], c[1], c[2])
+		if err == nil || err.Error() != string(domain.CodeSignIn) {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
+}
+
+// A locked name answers the same whether or not it is somebody's.
+func TestSignInDelaysAndLocks(t *testing.T) {
+	for _, user := range []string{"monica", "nobody"} {
+		t.Run(user, func(t *testing.T) {
+			h := newHouse(t)
+			h.office("janssen")
+			for i := range 10 {
+				_, err := h.SignIn(t.Context(), "janssen", user, "wrong")
+				want(t, err, domain.CodeSignIn)
+				if i < 2 {
+					continue
+				}
+				_, err = h.SignIn(t.Context(), "janssen", user, password)
+				want(t, err, domain.CodeSignInLocked)
+				if i < 9 {
+					h.clock.advance(4 * time.Minute)
+				}
+			}
+			h.clock.advance(14 * time.Minute)
+			_, err := h.SignIn(t.Context(), "janssen", user, password)
+			want(t, err, domain.CodeSignInLocked)
+			h.clock.advance(time.Minute)
+			_, err = h.SignIn(t.Context(), "janssen", user, password)
+			if user == "monica" {
+				want(t, err, "")
+			} else {
+				want(t, err, domain.CodeSignIn)
+			}
+		})
+	}
+}
+
+func TestResetPassword(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	for range 3 {
+		_, _ = h.SignIn(t.Context(), "janssen", "monica", "wrong")
+	}
+	const fresh = "een andere lange zin"
+	want(t, h.ResetPassword(t.Context(), "janssen", "monica", "short"), domain.CodePasswordShort)
+	want(t, h.ResetPassword(t.Context(), "janssen", "nobody", fresh), domain.CodeNotFound)
+	want(t, h.ResetPassword(t.Context(), "janssen", "monica", fresh), "")
+	_, err := h.SignIn(t.Context(), "janssen", "monica", fresh)
+	want(t, err, "") // the lock is gone too
+	want(t, h.Unlock(t.Context(), by, password), domain.CodeSignIn)
+	want(t, h.Unlock(t.Context(), by, fresh), "")
+}
+
+func TestAnOutdatedHashIsUpgraded(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	const old = "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+	weak := old + weakSum(t, password)
+	hash := func() (got string) {
+		want(t, h.store.View(t.Context(), func(tx domain.Tx) error {
+			u, err := tx.Users().Get(by.Office, by.User)
+			got = u.Password
+			return err
+		}), "")
+		return got
+	}
+	want(t, h.store.Update(t.Context(), func(tx domain.Tx) error {
+		u, err := tx.Users().Get(by.Office, by.User)
+		if err != nil {
+			return err
+		}
+		u.Password = weak
+		return tx.Users().Put(u)
+	}), "")
+	_, err := h.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, "")
+	if got := hash(); got == weak || !strings.HasPrefix(got, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Fatal(got)
+	}
+	_, err = h.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, "")
+}
+
+func TestRolesAndReadOnly(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	accountant := h.colleague(by, "tom", domain.Accountant)
+	client := h.colleague(by, "klant", domain.ClientUser)
+	_, err := h.Connections(t.Context(), accountant)
+	want(t, err, domain.CodeForbidden)
+	_, _, err = h.Available(t.Context(), client, c.ID)
+	want(t, err, domain.CodeForbidden)
+	_, err = h.AddAdministrations(t.Context(), accountant, c.ID, []string{"100"})
+	want(t, err, "")
+	as, err := h.Administrations(t.Context(), client)
+	want(t, err, "")
+	if len(as) != 0 {
+		t.Fatal("a client sees what was not opened to it")
+	}
+	as, _ = h.Administrations(t.Context(), by)
+	if len(as) != 1 || as[0].HasAccess {
+		t.Fatalf("a Super user sees all, without access: %+v", as)
+	}
+	want(t, h.RemoveAdministration(t.Context(), accountant, as[0].ID), domain.CodeForbidden)
+	look := by
+	look.ReadOnly = true
+	want(t, h.RemoveAdministration(t.Context(), look, as[0].ID), domain.CodeReadOnly)
+	_, err = h.CheckConnection(t.Context(), look, c.ID)
+	want(t, err, domain.CodeReadOnly)
+	other := h.office("devries")
+	_, err = h.Connection(t.Context(), other, c.ID)
+	want(t, err, domain.CodeNotFound) // another office's
+}
