@@ -56,7 +56,7 @@ func folderOf(ctx context.Context, grant domain.Grant) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("load the folder: %w", err)
 	}
-	typed := strings.TrimSpace(credentials[fieldFolder])
+	typed := strings.TrimSpace(credentials[folderKey])
 	if typed == "" {
 		return "", noFolder(typed, nil)
 	}
@@ -78,7 +78,7 @@ func folderOf(ctx context.Context, grant domain.Grant) (string, error) {
 }
 
 func noFolder(typed string, err error) error {
-	return &domain.Error{Code: domain.CodeFolder, Field: fieldFolder, Name: cleanText(typed), Err: err}
+	return &domain.Error{Code: domain.CodeFolder, Field: folderKey, Name: cleanText(typed), Err: err}
 }
 
 // names are the files of a folder that may be audit files, in order; the folders in
@@ -88,7 +88,7 @@ func names(folder string) (out []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer dir.Close()
+	defer func() { _ = dir.Close() }()
 	for {
 		entries, err := dir.ReadDir(1000)
 		for _, e := range entries {
@@ -202,7 +202,7 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		f.fault = err
 		return f, nil
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	f.facts, f.fault = survey(rewound(ctx, in))
 	if err := ctx.Err(); err != nil {
 		return nil, err

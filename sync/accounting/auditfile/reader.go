@@ -10,9 +10,9 @@ import (
 	"basecone/domain"
 )
 
-// maxRecords is how many master-data records one file may hold: far beyond any
+// maxRecords is how many relations, accounts and codes one file may hold: far beyond any
 // administration, and it bounds what is kept to find repeated keys.
-const maxRecords = 1_000_000
+const maxRecords = 500_000
 
 // source gives a file's bytes from the beginning, each time it is called.
 type source func() (io.Reader, error)
@@ -157,7 +157,7 @@ func (r *reader) start() (done bool, err error) {
 		here = child(parent, r.scan.local)
 	}
 	r.scan.keep = false
-	switch here {
+	switch here { //nolint:exhaustive // the others need nothing
 	case transactions:
 		return true, nil
 	case relation, account, vatCode, taxonomyEntry:

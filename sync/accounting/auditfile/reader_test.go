@@ -221,6 +221,26 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
+func TestMoreRecordsThanAreRead(t *testing.T) {
+	n := 0
+	_, err := survey(func() (io.Reader, error) {
+		rest := []byte("<auditfile><company><companyName>x</companyName><vatCodes>")
+		return readerFunc(func(p []byte) (int, error) { // never ends
+			if len(rest) == 0 {
+				n++
+				rest = fmt.Appendf(rest, "<vatCode><vatID>%d</vatID></vatCode>", n)
+			}
+			taken := copy(p, rest)
+			rest = rest[taken:]
+			return taken, nil
+		}), nil
+	})
+	wantFault(t, err, faultTooMany)
+	if n > maxRecords+bufferSize {
+		t.Errorf("refused only after %d", n)
+	}
+}
+
 func TestContinuationPartsArePassedOver(t *testing.T) {
 	for comment, part := range map[string]bool{
 		"Vervolgbestand 2 van 2": true, "vervolgbestand  12 van 20": true, "Vervolgbestand 10 van 20": true,

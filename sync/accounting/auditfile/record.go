@@ -32,7 +32,7 @@ type sideCounts struct {
 func (c sideCounts) total() int {
 	n := c.others
 	for s, count := range c.relations {
-		switch c.letters.resolve(side(s)) {
+		switch c.letters.resolve(side(s)) { //nolint:exhaustive // the others are listed twice
 		case sideDebtor, sideCreditor:
 			n += count
 		default:
@@ -46,7 +46,7 @@ func (c sideCounts) total() int {
 type sideLetters struct{ c, d, s bool }
 
 func (l *sideLetters) note(s side) {
-	switch s {
+	switch s { //nolint:exhaustive // only letters tell
 	case sideLetterC:
 		l.c = true
 	case sideLetterD:

@@ -3,6 +3,7 @@ package auditfile
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,7 +60,7 @@ func TestSamplesReadToTheirCounts(t *testing.T) {
 				wantFault(t, err, faultADF)
 				return
 			case want.Continuation != "":
-				if err != errPart {
+				if !errors.Is(err, errPart) {
 					t.Fatalf("error %v, want it passed over", err)
 				}
 				return

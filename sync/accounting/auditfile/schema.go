@@ -83,7 +83,7 @@ const postal = node(fieldPostalStreet - fieldStreet)
 // child is where an element inside a node leads. Element names are compared with
 // case: Commercenr is the company's, commerceNr a relation's.
 func child(parent node, name []byte) node {
-	switch parent {
+	switch parent { //nolint:exhaustive // the others hold nothing of use
 	case root, company:
 		return section(parent, name)
 	case header:
@@ -217,7 +217,7 @@ func addressChild(name []byte) node {
 }
 
 func ledgerChild(parent node, name []byte) node {
-	switch parent {
+	switch parent { //nolint:exhaustive // the others hold nothing of use
 	case ledger:
 		switch string(name) {
 		case "ledgerAccount":

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	fieldFolder = "folder"    // what to type to sign in
+	folderKey   = "folder"    // what to type to sign in
 	feed        = "auditfile" // the one feed
 	pageSize    = 500         // records
 	reasonOlder = "older_year"
@@ -33,7 +33,7 @@ func New() *System { return &System{} }
 func (*System) Info() domain.SystemInfo {
 	return domain.SystemInfo{
 		ID: "auditfile", Name: "Audit files (XAF)", Built: true, AsksDescription: true,
-		Fields: []domain.Field{{Key: fieldFolder, Folder: true}},
+		Fields: []domain.Field{{Key: folderKey, Folder: true}},
 	}
 }
 
@@ -155,7 +155,7 @@ func (p *pager) read(ctx context.Context, path string, f *file) error {
 	if err != nil {
 		return badFile(f.name, err)
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	given := 0
 	unchanged := func() bool {
 		info, err := in.Stat()
@@ -197,7 +197,7 @@ const markVersion = "1"
 
 func markOf(folder string, f *file) mark {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d", folder, f.name, f.stamp.size, f.stamp.modified.UnixNano())
+	_, _ = fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d", folder, f.name, f.stamp.size, f.stamp.modified.UnixNano())
 	return mark{f.facts.end, hex.EncodeToString(h.Sum(nil)[:16])}
 }
 

@@ -155,8 +155,14 @@ func TestPagesAreWholeAndBounded(t *testing.T) {
 	if !slices.Equal(sizes, []int{500, 500, 500, 131}) {
 		t.Errorf("pages of %v", sizes)
 	}
-	for range s.MasterData(context.Background(), f.grant(), ref, nil) {
-		break // a consumer that stops is not called again
+	given := 0
+	for _, err := range s.MasterData(context.Background(), f.grant(), ref, nil) {
+		if given++; err != nil || given == 2 {
+			break // a consumer that stops is not called again
+		}
+	}
+	if given != 2 {
+		t.Errorf("%d pages before stopping", given)
 	}
 }
 
