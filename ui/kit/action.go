@@ -1,0 +1,91 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+)
+
+// Action is something a person can do on a page: bottom line, help and palette
+// all come from it. An action that cannot be done now stays visible and says why.
+type Action struct {
+	ID         string            // unique on its page: "add"
+	Keys       []string          // as [tea.KeyPressMsg] writes them: "a", "ctrl+s", "enter"
+	Name       string            // short: "add"
+	Help       string            // a sentence
+	Also       string            // other words the palette finds it by
+	Permission domain.Permission // who may; empty: everybody
+	Mutates    bool              // it changes something, so a read-only session may not
+	Quiet      bool              // not in the bottom line
+	Disabled   func() string     // why it cannot be done now, a sentence; nil or empty: it can
+	Run        func() tea.Cmd    // nil: the page handles the key in Update, this only tells of it
+}
+
+// Refusal is why the session cannot do it now, or "".
+func (a Action) Refusal(s *Session) string {
+	switch {
+	case a.Mutates && s.Actor.ReadOnly:
+		return s.Text.Shell.ReadOnlyNo
+	case a.Permission != "" && !s.May(a.Permission):
+		return s.NoRole(a.Permission)
+	case a.Disabled != nil:
+		return a.Disabled()
+	}
+	return ""
+}
+
+// Matches reports whether the key is one of the action's.
+func (a Action) Matches(key string) bool { return slices.Contains(a.Keys, key) }
+
+// KeyLabel is how the action's first key is written on screen.
+func (a Action) KeyLabel() string {
+	if len(a.Keys) == 0 {
+		return ""
+	}
+	return KeyName(a.Keys[0])
+}
+
+// KeyLabels are how all of the action's keys are written on screen.
+func (a Action) KeyLabels() string {
+	names := make([]string, len(a.Keys))
+	for i, k := range a.Keys {
+		names[i] = KeyName(k)
+	}
+	return strings.Join(names, " ")
+}
+
+// KeyName is how a key is written on screen.
+func KeyName(key string) string {
+	switch key {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "pgup":
+		return "PgUp"
+	case "pgdown":
+		return "PgDn"
+	case "home":
+		return "Home"
+	case "end":
+		return "End"
+	}
+	return key
+}
+
+// Chord reports whether a key can be an action's even while a text field has the
+// keyboard: it types nothing and edits nothing.
+func Chord(key string) bool {
+	switch key {
+	case "ctrl+s", "ctrl+r", "ctrl+o", "ctrl+p", "ctrl+g", "ctrl+l", "ctrl+t", "ctrl+y", "ctrl+x":
+		return true
+	}
+	return len(key) >= 2 && key[0] == 'f' && key[1] >= '1' && key[1] <= '9'
+}

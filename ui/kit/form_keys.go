@@ -1,0 +1,201 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+)
+
+func asError(err error, target **domain.Error) bool { return errors.As(err, target) }
+
+// checkAfter is how long typing pauses before a check looks further.
+const checkAfter = 250 * time.Millisecond
+
+type checkDueMsg struct {
+	of    *formField
+	check uint64
+}
+
+// Update handles a message. submitted is true when the last field was left well, or
+// ctrl+s was pressed, and every field is valid: the page goes on with the values.
+func (f *Form) Update(msg tea.Msg) (submitted bool, cmd tea.Cmd) {
+	switch m := msg.(type) {
+	case checkDueMsg:
+		return false, f.check(m)
+	case checkedMsg:
+		f.checked(m)
+	case tea.PasteMsg:
+		m.Content = Clean(m.Content)
+		return false, f.edit(m)
+	case tea.KeyPressMsg:
+		return f.key(m)
+	}
+	return false, nil
+}
+
+func (f *Form) key(k tea.KeyPressMsg) (bool, tea.Cmd) {
+	ff := f.fields[f.at]
+	switch key := k.String(); key {
+	case "enter", "tab", "down":
+		return f.next(key == "enter")
+	case "shift+tab", "up":
+		f.validate(ff) // says what is wrong, but never holds anybody
+		f.focus(f.step(f.at, -1))
+	case "ctrl+s":
+		return f.submit(), nil
+	case "ctrl+v":
+		if f.s.Remote {
+			return false, nil // it would read the server's clipboard
+		}
+		return false, f.edit(k)
+	case "left", "right", "space", "h", "l":
+		if ff.input == nil {
+			f.choose(ff, key == "left" || key == "h")
+			return false, nil
+		}
+		return false, f.edit(k)
+	default:
+		if ff.input != nil {
+			return false, f.edit(k)
+		}
+	}
+	return false, nil
+}
+
+// next leaves the field for the next one. Enter on the last one submits; a field
+// that is wrong is left by tab all the same, with its error under it.
+func (f *Form) next(enter bool) (bool, tea.Cmd) {
+	well := f.validate(f.fields[f.at])
+	if enter && !well {
+		return false, nil
+	}
+	to := f.step(f.at, 1)
+	if to < 0 {
+		if enter {
+			return f.submit(), nil
+		}
+		return false, nil
+	}
+	f.focus(to)
+	return false, nil
+}
+
+// submit validates every field and goes to the first that is wrong.
+func (f *Form) submit() bool {
+	wrong := -1
+	for i := f.step(-1, 1); i >= 0; i = f.step(i, 1) {
+		if !f.validate(f.fields[i]) && wrong < 0 {
+			wrong = i
+		}
+	}
+	if wrong >= 0 {
+		f.focus(wrong)
+	}
+	return wrong < 0
+}
+
+// validate sets the field's error and reports whether there is none. What a check
+// found wrong stays until something else is typed.
+func (f *Form) validate(ff *formField) bool {
+	value := ff.clean()
+	switch {
+	case value == "" && ff.Optional:
+		ff.err = ""
+		return true
+	case value == "":
+		ff.err = f.s.Text.Kit.Required
+		return false
+	case ff.Validate != nil:
+		if err := ff.Validate(value); err != nil {
+			ff.err = f.s.Error(err)
+			return false
+		}
+	}
+	return ff.err == ""
+}
+
+// edit hands a message to the field's text and starts its check.
+func (f *Form) edit(msg tea.Msg) tea.Cmd {
+	ff := f.fields[f.at]
+	if ff.input == nil {
+		return nil
+	}
+	before := ff.value
+	_, cmd := ff.input.Update(msg)
+	if k, ok := msg.(tea.KeyPressMsg); !ok || k.String() != "ctrl+v" {
+		cmd = nil // blinking: nothing ticks
+	}
+	if ff.value == before {
+		return cmd
+	}
+	ff.err, ff.well = "", ""
+	if ff.Check == nil {
+		return cmd
+	}
+	if ff.stop != nil {
+		ff.stop()
+	}
+	ff.checks++
+	ff.waiting = false
+	return tea.Batch(cmd, f.s.After(checkAfter, checkDueMsg{ff, ff.checks}))
+}
+
+// check starts a field's check once typing has paused.
+func (f *Form) check(m checkDueMsg) tea.Cmd {
+	ff := m.of
+	if !slices.Contains(f.fields, ff) || m.check != ff.checks {
+		return nil
+	}
+	value := ff.clean()
+	if value == "" || ff.Validate != nil && ff.Validate(value) != nil {
+		return nil
+	}
+	ff.waiting = true
+	ctx, stop := context.WithTimeout(f.s.Context, 10*time.Second)
+	ff.stop = stop
+	return func() tea.Msg {
+		defer stop()
+		well, err := ff.Check(ctx, value)
+		return checkedMsg{ff, m.check, well, err}
+	}
+}
+
+func (f *Form) checked(m checkedMsg) {
+	if !slices.Contains(f.fields, m.of) || m.check != m.of.checks {
+		return
+	}
+	m.of.waiting, m.of.well = false, m.well
+	if m.err != nil {
+		m.of.err, m.of.well = f.s.Error(m.err), ""
+	}
+}
+
+// choose takes the next or the previous option.
+func (f *Form) choose(ff *formField, back bool) {
+	n := slices.IndexFunc(ff.Options, func(o Option) bool { return o.Value == ff.value })
+	by := 1
+	if back {
+		by = len(ff.Options) - 1
+	}
+	ff.value = ff.Options[(n+by)%len(ff.Options)].Value
+	ff.err = ""
+}
+
+// Actions are what every form can do.
+func (f *Form) Actions() []Action {
+	k := &f.s.Text.Kit
+	actions := []Action{
+		{ID: "next", Keys: []string{"enter", "tab", "down"}, Name: k.NextField, Help: k.NextFieldHelp},
+		{ID: "previous", Keys: []string{"shift+tab", "up"}, Name: k.PreviousField, Help: k.PreviousFieldHelp},
+		{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp},
+	}
+	if f.fields[f.at].input == nil {
+		actions = append(actions, Action{ID: "change", Keys: []string{"space", "left", "right"}, Name: k.Change, Help: k.ChangeHelp})
+	}
+	return actions
+}

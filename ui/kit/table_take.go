@@ -1,0 +1,145 @@
+package kit
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// clipboardMost is how many bytes are sent to a terminal's clipboard; most take no
+// more, and say nothing when they drop it.
+const clipboardMost = 100_000
+
+// CopyText sends text to the terminal's clipboard (OSC 52). Whether it arrived is
+// not told.
+func CopyText(s *Session, text string) tea.Cmd {
+	return tea.Batch(tea.SetClipboard(text), Toast(s.Text.Kit.Copied))
+}
+
+// copy sends the marked rows, or the one under the cursor, with tabs between cells.
+func (t *Table) copy() tea.Cmd {
+	rows := t.Marked()
+	var b strings.Builder
+	for n, row := range rows {
+		if n > 0 {
+			b.WriteByte('\n')
+		}
+		for c := range t.columns {
+			if c > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(Clean(t.rows.Cell(row, c).Text))
+		}
+		if b.Len() > clipboardMost {
+			return Warn(t.s.Text.Kit.TooMuchCopy)
+		}
+	}
+	return tea.Batch(tea.SetClipboard(b.String()), Toast(t.s.Text.Kit.CopiedRows.Of(t.s.Text, len(rows))))
+}
+
+// export writes what the table shows, all columns of it, to a CSV file. Over SSH the
+// disk is another machine's, so there it goes to the terminal's clipboard.
+func (t *Table) export() tea.Cmd {
+	rows, columns := t.rows, t.columns
+	places := make([]int32, t.count())
+	for i := range places {
+		places[i] = int32(t.at(i)) //nolint:gosec // rows are far fewer than 2^31
+	}
+	k := &t.s.Text.Kit
+	if t.s.Remote {
+		data, err := toCSV(rows, columns, places, clipboardMost)
+		if err != nil {
+			return Warn(k.TooMuchCopy)
+		}
+		return tea.Batch(tea.SetClipboard(string(data)), Toast(k.CopiedRows.Of(t.s.Text, len(places))))
+	}
+	name := t.Name
+	if name == "" {
+		name = "basecone"
+	}
+	exists, failed, done := k.ExportExists, k.ExportFailed, k.Exported
+	return Show(&Prompt{
+		S: t.s, Heading: k.ExportTitle, Body: k.ExportBody.Of(t.s.Text, len(places)), Label: k.ExportPath,
+		Value: name + "-" + t.s.Now().Format("2006-01-02") + ".csv",
+		Run: func(path string) tea.Cmd {
+			return func() tea.Msg {
+				err := writeCSV(path, rows, columns, places)
+				switch {
+				case errors.Is(err, fs.ErrExist):
+					return ToastMsg{Text: exists, Warn: true}
+				case err != nil:
+					return ToastMsg{Text: sprintf(failed, Clean(path)), Warn: true}
+				}
+				if full, err := filepath.Abs(path); err == nil {
+					path = full
+				}
+				return ToastMsg{Text: sprintf(done, Clean(path))}
+			}
+		},
+	})
+}
+
+// writeCSV writes a new file; one that exists is left alone.
+func writeCSV(path string, rows Rows, columns []Column, places []int32) error {
+	data, err := toCSV(rows, columns, places, 0)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the person at this machine names the file
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return f.Close()
+}
+
+var errTooMuch = errors.New("too much to take")
+
+// toCSV writes rows as CSV with a head; most bounds the bytes, 0 does not.
+func toCSV(rows Rows, columns []Column, places []int32, most int) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	record := make([]string, len(columns))
+	for c := range columns {
+		record[c] = columns[c].Title
+	}
+	if err := w.Write(record); err != nil {
+		return nil, err
+	}
+	for _, row := range places {
+		for c := range columns {
+			record[c] = harmless(Clean(rows.Cell(int(row), c).Text))
+		}
+		if err := w.Write(record); err != nil {
+			return nil, err
+		}
+		if most > 0 && b.Len() > most {
+			return nil, errTooMuch
+		}
+	}
+	w.Flush()
+	if most > 0 && b.Len() > most {
+		return nil, errTooMuch
+	}
+	return b.Bytes(), w.Error()
+}
+
+// harmless keeps a spreadsheet from running a cell from outside as a formula.
+// Numbers stay numbers.
+func harmless(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@", rune(s[0])) {
+		return s
+	}
+	if strings.Trim(s[1:], "0123456789., ") == "" && s[0] != '=' && s[0] != '@' {
+		return s
+	}
+	return "'" + s
+}

@@ -1,0 +1,87 @@
+package text
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"basecone/domain"
+)
+
+// ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
+// {count} and {max}, which stand for the fields of a [domain.Error].
+type ErrorsText struct {
+	Codes    map[domain.Code]string
+	Internal string // anything that is no person's fault
+	Item     string // stands in for a name that is missing
+	Later    string // stands in for a time that is missing
+	Unsaid   string // stands in for a reason that is missing
+}
+
+// Error says in the person's language what happened, why, and what to do now. Times
+// are shown in loc (UTC where it is nil). Whatever is no [domain.Error] gets a plain
+// apology: its details are for the log.
+func (t *Text) Error(err error, loc *time.Location) string {
+	if err == nil {
+		return ""
+	}
+	var e *domain.Error
+	if !errors.As(err, &e) {
+		return t.Errors.Internal
+	}
+	return t.errorOf(e.Code, *e, loc)
+}
+
+// Failure says a kept error, as [Text.Error] does.
+func (t *Text) Failure(f *domain.Failure, loc *time.Location) string {
+	if f == nil {
+		return ""
+	}
+	return t.errorOf(f.Code, domain.Error{Code: f.Code, Name: f.Name, Reason: f.Reason, Until: f.Until}, loc)
+}
+
+// Code says a code on its own, as in a list of what cannot be chosen and why.
+func (t *Text) Code(code domain.Code) string {
+	return t.errorOf(code, domain.Error{Code: code}, nil)
+}
+
+func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) string {
+	sentence, known := t.Errors.Codes[code]
+	if !known {
+		return t.Errors.Internal
+	}
+	if !strings.Contains(sentence, "{") {
+		return sentence
+	}
+	if loc == nil {
+		loc = time.UTC
+	}
+	until := t.Errors.Later
+	if !e.Until.IsZero() {
+		until = e.Until.In(loc).Format("15:04")
+	}
+	reason := or(e.Reason, t.Errors.Unsaid)
+	if inner, ok := t.Errors.Codes[domain.Code(e.Reason)]; ok && !strings.Contains(inner, "{") {
+		reason = inner
+	}
+	out := strings.NewReplacer(
+		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until,
+		"{count}", t.Number(e.Count), "{max}", t.Number(e.Max),
+	).Replace(sentence)
+	return capitalised(out)
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// capitalised keeps a sentence that begins with a stand-in a sentence.
+func capitalised(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
+}
