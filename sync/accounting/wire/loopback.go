@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/url"
@@ -60,6 +62,7 @@ func Listen(ctx context.Context, redirect, state string) (arrived <-chan string,
 	l := &loopback{redirect: u, state: state, arrived: make(chan string, 1), over: make(chan struct{})}
 	server := &http.Server{
 		Handler: l, ReadTimeout: 5 * time.Second, WriteTimeout: 5 * time.Second, MaxHeaderBytes: 16 << 10,
+		ErrorLog: log.New(io.Discard, "", 0), // the terminal is somebody's screen
 	}
 	go serve(server, listener)
 	go l.closeLater(ctx, server)

@@ -10,8 +10,8 @@ type Scope struct {
 	// Token gives the access token to send, asked for only when the request is about
 	// to leave. stale is the token that was just refused, or empty. nil: none is sent.
 	Token func(ctx context.Context, stale string) (string, error)
-	// Once: the first answer is the answer, whatever it is. For what must not be sent
-	// twice, such as a refresh token.
+	// Once: the first answer is the answer, whatever it is, and no budget counts it. For
+	// token calls: what they spend must not be sent twice, and no limit of data is theirs.
 	Once bool
 }
 

@@ -134,18 +134,18 @@ func (t *try) once(req *http.Request) (resp *http.Response, again bool, err erro
 		again = ctx.Err() == nil && t.repeatable(req) && t.wait(ctx, t.pauses.NextBackOff())
 		return nil, again, err
 	}
-	now := t.cfg.Clock.Now()
-	t.budget.learn(t.scope, resp.Header, now)
 	if t.scope.Once {
 		return resp, false, nil
 	}
+	now := t.cfg.Clock.Now()
+	t.budget.learn(t.scope, resp.Header, now)
 	return resp, t.worthAgain(ctx, req, resp, now), nil
 }
 
 // ready waits for the budget and only then asks for the token, which may have been
 // renewed meanwhile.
 func (t *try) ready(ctx context.Context, req *http.Request) (*http.Request, error) {
-	for {
+	for !t.scope.Once {
 		now := t.cfg.Clock.Now()
 		until, ok := t.budget.take(t.scope, now)
 		if ok {
