@@ -2,6 +2,7 @@ package text
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -9,11 +10,12 @@ import (
 )
 
 // ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
-// {count} and {max}, which stand for the fields of a [domain.Error].
+// {time}, {count} and {max}, which stand for the fields of a [domain.Error].
 type ErrorsText struct {
 	Codes    map[domain.Code]string
 	Internal string // anything that is no person's fault
 	Item     string // stands in for a name that is missing
+	At       string // "at 09:14"
 	Later    string // stands in for a time that is missing
 	Unsaid   string // stands in for a reason that is missing
 }
@@ -56,16 +58,17 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 	if loc == nil {
 		loc = time.UTC
 	}
-	until := t.Errors.Later
+	clock, until := t.Errors.Later, t.Errors.Later
 	if !e.Until.IsZero() {
-		until = e.Until.In(loc).Format("15:04")
+		clock = e.Until.In(loc).Format("15:04")
+		until = fmt.Sprintf(t.Errors.At, clock)
 	}
 	reason := or(e.Reason, t.Errors.Unsaid)
 	if inner, ok := t.Errors.Codes[domain.Code(e.Reason)]; ok && !strings.Contains(inner, "{") {
 		reason = inner
 	}
 	out := strings.NewReplacer(
-		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until,
+		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until, "{time}", clock,
 		"{count}", t.Number(e.Count), "{max}", t.Number(e.Max),
 	).Replace(sentence)
 	return capitalised(out)
