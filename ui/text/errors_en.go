@@ -6,6 +6,13 @@ func errorsEnglish() ErrorsText {
 	return ErrorsText{
 		Internal: "Something went wrong on our side; nothing was lost. Try again, and ask whoever runs basecone to look in the log if it stays.",
 		Item:     "this", At: "at %s", Later: "later", Unsaid: "no reason given",
+		Reasons: map[domain.Code]string{
+			domain.CodeNoRights: "no access", domain.CodeOutsideGone: "no longer there", domain.CodeAuthExpired: "sign-in no longer accepted",
+			domain.CodeBadFile: "cannot be read", domain.CodeUnreachable: "no answer", domain.CodeThrottled: "asked too often",
+			domain.CodeAdministrationTaken: "already in an office", domain.CodeFolder: "folder cannot be read",
+			domain.CodeBadAnswer: "an answer that makes no sense", domain.CodeUserRefused: "user not fit to synchronise",
+			domain.CodeSystemUnavailable: "not built yet", domain.CodeNotConfigured: "not set up on this machine",
+		},
 		Codes: map[domain.Code]string{
 			domain.CodeRequired:        "Fill this in.",
 			domain.CodeTooLong:         "This is too long. Use at most {max} characters.",

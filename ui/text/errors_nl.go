@@ -6,6 +6,13 @@ func errorsDutch() ErrorsText {
 	return ErrorsText{
 		Internal: "Er ging bij ons iets mis; er is niets verloren. Probeer het opnieuw, en vraag de beheerder van basecone in het logboek te kijken als het blijft.",
 		Item:     "dit", At: "om %s", Later: "later", Unsaid: "geen reden gegeven",
+		Reasons: map[domain.Code]string{
+			domain.CodeNoRights: "geen toegang", domain.CodeOutsideGone: "bestaat niet meer", domain.CodeAuthExpired: "aanmelding niet meer geldig",
+			domain.CodeBadFile: "niet te lezen", domain.CodeUnreachable: "geen antwoord", domain.CodeThrottled: "te vaak bevraagd",
+			domain.CodeAdministrationTaken: "al in een kantoor", domain.CodeFolder: "map niet te lezen",
+			domain.CodeBadAnswer: "een onbegrijpelijk antwoord", domain.CodeUserRefused: "gebruiker niet geschikt om te synchroniseren",
+			domain.CodeSystemUnavailable: "nog niet gemaakt", domain.CodeNotConfigured: "op deze machine niet ingesteld",
+		},
 		Codes: map[domain.Code]string{
 			domain.CodeRequired:        "Vul dit in.",
 			domain.CodeTooLong:         "Dit is te lang. Gebruik hooguit {max} tekens.",
