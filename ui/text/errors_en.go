@@ -5,7 +5,14 @@ import "basecone/domain"
 func errorsEnglish() ErrorsText {
 	return ErrorsText{
 		Internal: "Something went wrong on our side; nothing was lost. Try again, and ask whoever runs basecone to look in the log if it stays.",
-		Item:     "this", Later: "later", Unsaid: "no reason given",
+		Item:     "this", At: "at %s", Later: "later", Unsaid: "no reason given",
+		Reasons: map[domain.Code]string{
+			domain.CodeNoRights: "no access", domain.CodeOutsideGone: "no longer there", domain.CodeAuthExpired: "sign-in no longer accepted",
+			domain.CodeBadFile: "cannot be read", domain.CodeUnreachable: "no answer", domain.CodeThrottled: "asked too often",
+			domain.CodeAdministrationTaken: "already in an office", domain.CodeFolder: "folder cannot be read",
+			domain.CodeBadAnswer: "an answer that makes no sense", domain.CodeUserRefused: "user not fit to synchronise",
+			domain.CodeSystemUnavailable: "not built yet", domain.CodeNotConfigured: "not set up on this machine",
+		},
 		Codes: map[domain.Code]string{
 			domain.CodeRequired:        "Fill this in.",
 			domain.CodeTooLong:         "This is too long. Use at most {max} characters.",
@@ -26,7 +33,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodePasswordAgain:   "The two passwords differ. Type the same one again.",
 
 			domain.CodeSignIn:       "Office code, user name or password is not right. Check all three and try again.",
-			domain.CodeSignInLocked: "Too many failed attempts, so signing in is locked until {until}. Try again then, or ask a Super user.",
+			domain.CodeSignInLocked: "Too many failed attempts, so signing in is locked until {time}. Try again then, or ask a Super user.",
 			domain.CodeForbidden:    "Your role does not allow this. Ask a Super user of your office.",
 			domain.CodeReadOnly:     "This session may look but not change anything. Sign in without read-only to do this.",
 			domain.CodeNotFound:     "{name} is not there (any more). Go back and look at the list again.",
@@ -48,13 +55,13 @@ func errorsEnglish() ErrorsText {
 			domain.CodeNothingChosen:       "Nothing is chosen yet. Choose at least one.",
 			domain.CodeNotAvailable:        "{name} cannot be added: {reason}. Choose others.",
 			domain.CodeAdministrationTaken: "{name} is in an office already. An administration moves by migration.",
-			domain.CodeSyncTooSoon:         "{name} was synchronised by hand less than 15 minutes ago. Try again at {until}.",
+			domain.CodeSyncTooSoon:         "{name} was synchronised by hand less than 15 minutes ago. Try again {until}.",
 			domain.CodeSyncRunning:         "{name} is being synchronised right now. Wait until that is done.",
 
 			domain.CodeAuthExpired: "The accounting system no longer accepts the sign-in. Reconnect to sign in again.",
 			domain.CodeNoRights:    "Its user has no access in the accounting system. Give it access there, then check again.",
 			domain.CodeOutsideGone: "{name} is no longer in the accounting system. Restore it there, or remove it here.",
-			domain.CodeThrottled:   "The accounting system was asked too often. It goes on by itself at {until}.",
+			domain.CodeThrottled:   "The accounting system was asked too often. It goes on by itself {until}.",
 			domain.CodeUnreachable: "The accounting system does not answer; it may be down for maintenance. It is tried again by itself.",
 			domain.CodeBadAnswer:   "The accounting system gave an answer that makes no sense. It is tried again by itself.",
 			domain.CodeBadFile:     "{name} cannot be read: {reason}. Export it anew from the accounting system.",

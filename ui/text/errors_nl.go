@@ -5,7 +5,14 @@ import "basecone/domain"
 func errorsDutch() ErrorsText {
 	return ErrorsText{
 		Internal: "Er ging bij ons iets mis; er is niets verloren. Probeer het opnieuw, en vraag de beheerder van basecone in het logboek te kijken als het blijft.",
-		Item:     "dit", Later: "later", Unsaid: "geen reden gegeven",
+		Item:     "dit", At: "om %s", Later: "later", Unsaid: "geen reden gegeven",
+		Reasons: map[domain.Code]string{
+			domain.CodeNoRights: "geen toegang", domain.CodeOutsideGone: "bestaat niet meer", domain.CodeAuthExpired: "aanmelding niet meer geldig",
+			domain.CodeBadFile: "niet te lezen", domain.CodeUnreachable: "geen antwoord", domain.CodeThrottled: "te vaak bevraagd",
+			domain.CodeAdministrationTaken: "al in een kantoor", domain.CodeFolder: "map niet te lezen",
+			domain.CodeBadAnswer: "een onbegrijpelijk antwoord", domain.CodeUserRefused: "gebruiker niet geschikt om te synchroniseren",
+			domain.CodeSystemUnavailable: "nog niet gemaakt", domain.CodeNotConfigured: "op deze machine niet ingesteld",
+		},
 		Codes: map[domain.Code]string{
 			domain.CodeRequired:        "Vul dit in.",
 			domain.CodeTooLong:         "Dit is te lang. Gebruik hooguit {max} tekens.",
@@ -26,7 +33,7 @@ func errorsDutch() ErrorsText {
 			domain.CodePasswordAgain:   "De twee wachtwoorden verschillen. Typ hetzelfde nog eens.",
 
 			domain.CodeSignIn:       "Kantoorcode, gebruikersnaam of wachtwoord klopt niet. Controleer ze alle drie en probeer het opnieuw.",
-			domain.CodeSignInLocked: "Te veel mislukte pogingen, daarom is inloggen geblokkeerd tot {until}. Probeer het dan opnieuw, of vraag een supergebruiker.",
+			domain.CodeSignInLocked: "Te veel mislukte pogingen, daarom is inloggen geblokkeerd tot {time}. Probeer het dan opnieuw, of vraag een supergebruiker.",
 			domain.CodeForbidden:    "Uw rol staat dit niet toe. Vraag het een supergebruiker van uw kantoor.",
 			domain.CodeReadOnly:     "Deze sessie mag kijken maar niets wijzigen. Log in zonder alleen-lezen om dit te doen.",
 			domain.CodeNotFound:     "{name} is er niet (meer). Ga terug en bekijk de lijst opnieuw.",
@@ -48,13 +55,13 @@ func errorsDutch() ErrorsText {
 			domain.CodeNothingChosen:       "Er is nog niets gekozen. Kies er minstens één.",
 			domain.CodeNotAvailable:        "{name} kan niet worden toegevoegd: {reason}. Kies andere.",
 			domain.CodeAdministrationTaken: "{name} zit al in een kantoor. Een administratie verhuist door migratie.",
-			domain.CodeSyncTooSoon:         "{name} is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw om {until}.",
+			domain.CodeSyncTooSoon:         "{name} is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw {until}.",
 			domain.CodeSyncRunning:         "{name} wordt op dit moment gesynchroniseerd. Wacht tot dat klaar is.",
 
 			domain.CodeAuthExpired: "Het boekhoudsysteem accepteert de aanmelding niet meer. Koppel opnieuw om weer in te loggen.",
 			domain.CodeNoRights:    "De gebruiker heeft geen toegang in het boekhoudsysteem. Geef die daar, en controleer opnieuw.",
 			domain.CodeOutsideGone: "{name} staat niet meer in het boekhoudsysteem. Herstel het daar, of verwijder het hier.",
-			domain.CodeThrottled:   "Het boekhoudsysteem is te vaak bevraagd. Het gaat vanzelf verder om {until}.",
+			domain.CodeThrottled:   "Het boekhoudsysteem is te vaak bevraagd. Het gaat vanzelf verder {until}.",
 			domain.CodeUnreachable: "Het boekhoudsysteem antwoordt niet; misschien is er onderhoud. Het wordt vanzelf opnieuw geprobeerd.",
 			domain.CodeBadAnswer:   "Het boekhoudsysteem gaf een onbegrijpelijk antwoord. Het wordt vanzelf opnieuw geprobeerd.",
 			domain.CodeBadFile:     "{name} kan niet worden gelezen: {reason}. Exporteer het opnieuw uit het boekhoudsysteem.",
