@@ -164,9 +164,11 @@ func checkMasterData(ctx context.Context, t *tx, report func(string)) error {
 		kinds := all.Bucket(administration)
 		return kinds.ForEachBucket(func(kind []byte) error {
 			b := kinds.Bucket(kind)
+			var record domain.Record
+			var texts block
 			count := uint64(0)
 			t.scan(b, nil, func(key, value []byte) bool {
-				if _, err := decodeRecord(domain.Kind(kind[0]), key, value); err != nil {
+				if err := decodeRecord(&record, domain.Kind(kind[0]), key, value, &texts); err != nil {
 					report(fmt.Sprintf("%s %+q of %+q cannot be read", domain.Kind(kind[0]), key, administration))
 				}
 				if !isRemoved(value) {
