@@ -125,6 +125,22 @@ func Sides(left, right string, w int) string {
 	return Fit(left, w-r-1) + " " + right
 }
 
+// Centre puts a block of lines in the middle of w x h cells.
+func Centre(block string, w, h int) string {
+	lines := Lines(block)
+	widest := 0
+	for _, l := range lines {
+		widest = max(widest, Width(l))
+	}
+	indent := Spaces((w - widest) / 2)
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = indent + l
+		}
+	}
+	return strings.Repeat("\n", max(0, (h-len(lines))/2)) + strings.Join(lines, "\n")
+}
+
 // Bar draws progress over w cells. percent below 0 is unknown and draws an empty bar.
 func Bar(percent, w int) string {
 	full := min(max(percent, 0), 100) * w / 100
