@@ -1,0 +1,157 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/bits"
+	"time"
+
+	"basecone/domain"
+)
+
+// A stored master-data record, key and kind being in its place in the tree:
+//
+//	version   1 byte
+//	flags     1 byte
+//	present   2 bytes little-endian: a bit for each text that is not empty
+//	removed   varint, seconds since 1970; only with flagRemoved
+//	lengths   uvarint for each present text
+//	texts     one after the other
+//
+// There is exactly one encoding of a record, so equal records have equal bytes, and
+// whether one changed is told without decoding.
+const (
+	codecVersion = 1
+	headerSize   = 4
+
+	flagRemoved     = 1 << 0
+	flagBlocked     = 1 << 1
+	flagSideUnknown = 1 << 2
+	flagsKnown      = flagRemoved | flagBlocked | flagSideUnknown
+
+	textCount = 16
+	// maxRecord bounds a stored record, in bytes; real ones have a few hundred.
+	maxRecord = 1 << 20
+)
+
+// errRecord is a stored record that no encoder wrote.
+var errRecord = errors.New("master data record: malformed") //nolint:gochecknoglobals // a constant
+
+// texts are the record's texts in stored order, at most 16; new ones go to the end.
+func texts(r *domain.Record) [textCount]*string {
+	return [textCount]*string{
+		&r.Code, &r.Name, &r.Contact, &r.Street, &r.PostalCode, &r.City, &r.Country, &r.Email,
+		&r.Phone, &r.VATNumber, &r.KvK, &r.IBAN, &r.Type, &r.RGS, &r.Percentage, &r.Account,
+	}
+}
+
+// recordSize is at least as large as the encoded record.
+func recordSize(r *domain.Record) int {
+	n := headerSize + binary.MaxVarintLen64 + textCount*binary.MaxVarintLen32
+	for _, s := range texts(r) {
+		n += len(*s)
+	}
+	return n
+}
+
+// appendRecord appends the encoded record.
+func appendRecord(dst []byte, r *domain.Record) []byte {
+	var flags byte
+	if r.Blocked {
+		flags |= flagBlocked
+	}
+	if r.SideUnknown {
+		flags |= flagSideUnknown
+	}
+	if !r.Removed.IsZero() {
+		flags |= flagRemoved
+	}
+	head := len(dst)
+	dst = append(dst, codecVersion, flags, 0, 0)
+	if flags&flagRemoved != 0 {
+		dst = binary.AppendVarint(dst, r.Removed.Unix())
+	}
+	fields := texts(r)
+	present := 0
+	for i, s := range fields {
+		switch n := len(*s); {
+		case n == 0:
+		case n < 0x80:
+			present |= 1 << i
+			dst = append(dst, byte(n))
+		default:
+			present |= 1 << i
+			dst = binary.AppendUvarint(dst, uint64(n))
+		}
+	}
+	dst[head+2], dst[head+3] = byte(present), byte(present>>8)
+	for _, s := range fields {
+		dst = append(dst, *s...)
+	}
+	return dst
+}
+
+// isRemoved reads the mark without decoding the rest.
+func isRemoved(value []byte) bool { return len(value) > 1 && value[1]&flagRemoved != 0 }
+
+// decodeRecord reads what appendRecord wrote. All texts, the key too, share one
+// string, so that a record is one allocation and nothing of it lies in the store.
+func decodeRecord(kind domain.Kind, key, value []byte) (domain.Record, error) {
+	r := domain.Record{Kind: kind}
+	err := decodeInto(&r, key, value)
+	return r, err
+}
+
+func decodeInto(r *domain.Record, key, value []byte) error {
+	if len(value) < headerSize || len(value) > maxRecord || value[1]&^flagsKnown != 0 {
+		return errRecord
+	}
+	if value[0] != codecVersion {
+		return fmt.Errorf("master data record: version %d", value[0])
+	}
+	flags, present := value[1], uint16(value[2])|uint16(value[3])<<8
+	rest := value[headerSize:]
+	if flags&flagRemoved != 0 {
+		seconds, n := binary.Varint(rest)
+		if n <= 0 || n != len(binary.AppendVarint(nil, seconds)) || time.Unix(seconds, 0).IsZero() {
+			return errRecord
+		}
+		r.Removed, rest = time.Unix(seconds, 0).UTC(), rest[n:]
+	}
+	var lengths [textCount]int
+	total := 0
+	for set := present; set != 0; set &= set - 1 {
+		n, size := shortUvarint(rest)
+		if size <= 0 || n == 0 || n > maxRecord {
+			return errRecord
+		}
+		lengths[bits.TrailingZeros16(set)] = n
+		total += n
+		rest = rest[size:]
+	}
+	if total != len(rest) {
+		return errRecord
+	}
+	all := string(key) + string(rest)
+	r.Key, all = all[:len(key)], all[len(key):]
+	for i, s := range texts(r) {
+		*s, all = all[:lengths[i]], all[lengths[i]:]
+	}
+	r.Blocked = flags&flagBlocked != 0
+	r.SideUnknown = flags&flagSideUnknown != 0
+	return nil
+}
+
+// shortUvarint is binary.Uvarint for a length, in the only form we write; a size of
+// 0 is any other.
+func shortUvarint(b []byte) (n, size int) {
+	if len(b) > 0 && b[0] < 0x80 {
+		return int(b[0]), 1
+	}
+	u, size := binary.Uvarint(b)
+	if size <= 0 || size > binary.MaxVarintLen32 || b[size-1] == 0 || u > maxRecord {
+		return 0, 0
+	}
+	return int(u), size //nolint:gosec // below maxRecord
+}

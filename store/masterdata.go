@@ -1,0 +1,349 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"basecone/domain"
+)
+
+// masterData is a [domain.MasterData] within one transaction.
+type masterData struct{ tx *tx }
+
+// fillPercent leaves little room in a page that splits: most records come in once,
+// in order, and later change in place, nearly the same size.
+const fillPercent = 0.9
+
+// open is the bucket of an administration's kind, nil where there is none.
+func (m masterData) open(administration domain.AdministrationID, kind domain.Kind) (*bbolt.Bucket, error) {
+	all, err := m.tx.bucket(masterDataBucket)
+	if err != nil || administration == "" {
+		return nil, err
+	}
+	if b := all.Bucket([]byte(administration)); b != nil {
+		return b.Bucket([]byte{byte(kind)}), nil
+	}
+	return nil, nil //nolint:nilnil // nothing there is an answer
+}
+
+// make is the bucket of an administration's kind, made if it is not there.
+func (m masterData) make(administration domain.AdministrationID, kind domain.Kind) (*bbolt.Bucket, error) {
+	all, err := m.tx.bucket(masterDataBucket)
+	if err != nil {
+		return nil, err
+	}
+	m.tx.changes++
+	b, err := all.CreateBucketIfNotExists([]byte(administration))
+	if err != nil {
+		return nil, err
+	}
+	if b, err = b.CreateBucketIfNotExists([]byte{byte(kind)}); err != nil {
+		return nil, err
+	}
+	b.FillPercent = fillPercent
+	return b, nil
+}
+
+// Apply stores records of one kind, sorted by key, each key once; other input is an
+// internal error and may leave a part stored, as the transaction then fails anyway.
+// The records count as there: their Removed is not looked at.
+func (m masterData) Apply(administration domain.AdministrationID, kind domain.Kind, records []domain.Record) (domain.Counts, error) {
+	var counts domain.Counts
+	b, err := m.open(administration, kind)
+	if err != nil || len(records) == 0 {
+		return counts, err
+	}
+	if !m.tx.bolt.Writable() {
+		return counts, errReadOnly
+	}
+	changed, err := m.compare(b, kind, records, &counts)
+	if err != nil || len(changed) == 0 {
+		return counts, err
+	}
+	if b, err = m.make(administration, kind); err != nil {
+		return counts, failure("master data", err)
+	}
+	for _, c := range changed {
+		if err := m.tx.put(b, c.key, c.value); err != nil {
+			return counts, failure("master data", err)
+		}
+	}
+	return counts, m.count(b, counts.Added)
+}
+
+// errReadOnly is a change in a read transaction.
+var errReadOnly = errors.New("store: a read transaction cannot change anything") //nolint:gochecknoglobals // a constant
+
+// pair is what to write.
+type pair struct{ key, value []byte }
+
+// compare walks the stored records beside the incoming ones and returns what differs,
+// in the transaction's memory.
+func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, counts *domain.Counts) ([]pair, error) {
+	changed := make([]pair, 0, len(records))
+	stored := walk{}
+	if b != nil {
+		stored.cursor = b.Cursor()
+	}
+	for i := range records {
+		r := &records[i]
+		if err := acceptable(kind, r); err != nil {
+			return nil, err
+		}
+		if i > 0 && records[i-1].Key >= r.Key {
+			return nil, fmt.Errorf("store: master data: %s %q after %q", kind, r.Key, records[i-1].Key)
+		}
+		buf := m.encode(r)
+		key, value := buf[:len(r.Key)], buf[len(r.Key):]
+		old := stored.at(key)
+		switch {
+		case old == nil || isRemoved(old):
+			counts.Added++
+		case bytes.Equal(old, value):
+			counts.Unchanged++
+			continue // its memory is used again
+		default:
+			counts.Changed++
+		}
+		m.tx.arena.keep(buf)
+		changed = append(changed, pair{key, value})
+	}
+	return changed, nil
+}
+
+// acceptable refuses what could not be stored, or not be read again.
+func acceptable(kind domain.Kind, r *domain.Record) error {
+	switch {
+	case kind == 0 || r.Kind != kind:
+		return fmt.Errorf("store: master data: a %s among those of kind %s", r.Kind, kind)
+	case r.Key == "" || len(r.Key) > bbolt.MaxKeySize:
+		return fmt.Errorf("store: master data: a %s with a key of %d bytes", kind, len(r.Key))
+	case recordSize(r) > maxRecord:
+		return fmt.Errorf("store: master data: %s %q is too large", kind, r.Key)
+	}
+	return nil
+}
+
+// encode is the key and the encoded record, one after the other, in memory that is
+// the transaction's once it is kept.
+func (m masterData) encode(r *domain.Record) []byte {
+	buf := m.tx.arena.need(len(r.Key)+recordSize(r), &m.tx.store.chunks)
+	buf = append(buf, r.Key...)
+	if r.Removed.IsZero() {
+		return appendRecord(buf, r)
+	}
+	there := *r
+	there.Removed = time.Time{}
+	return appendRecord(buf, &there)
+}
+
+// walk finds ascending keys in a bucket: by steps where they are near, by search
+// where they are not.
+type walk struct {
+	cursor     *bbolt.Cursor // nil: an empty bucket
+	started    bool
+	key, value []byte
+}
+
+// maxSteps is how many records may be stepped over before searching is cheaper.
+const maxSteps = 8
+
+// at is the value of the key, or nil.
+func (w *walk) at(key []byte) []byte {
+	if w.cursor == nil {
+		return nil
+	}
+	if !w.started {
+		w.started = true
+		w.key, w.value = w.cursor.Seek(key)
+	}
+	for step := 0; w.key != nil && bytes.Compare(w.key, key) < 0; step++ {
+		if step == maxSteps {
+			w.key, w.value = w.cursor.Seek(key)
+			break
+		}
+		w.key, w.value = w.cursor.Next()
+	}
+	if !bytes.Equal(w.key, key) {
+		return nil
+	}
+	return w.value
+}
+
+// Remove marks records as gone at a time, which is not zero and kept in seconds.
+// Unknown and removed ones are skipped.
+func (m masterData) Remove(administration domain.AdministrationID, kind domain.Kind, keys []string, at time.Time) (domain.Counts, error) {
+	var counts domain.Counts
+	b, err := m.open(administration, kind)
+	if err != nil || b == nil {
+		return counts, err
+	}
+	if at = at.UTC().Truncate(time.Second); at.IsZero() {
+		return counts, errors.New("store: master data: removed at no time")
+	}
+	for _, key := range keys {
+		old := b.Get([]byte(key))
+		if old == nil || isRemoved(old) {
+			continue
+		}
+		record, err := m.read(administration, kind, []byte(key), old)
+		if err != nil {
+			return counts, err
+		}
+		record.Removed = at
+		if err := m.tx.put(b, []byte(key), appendRecord(nil, &record)); err != nil {
+			return counts, failure("master data", err)
+		}
+		counts.Removed++
+	}
+	if counts.Removed == 0 {
+		return counts, nil
+	}
+	return counts, m.count(b, -counts.Removed)
+}
+
+// count adds to the number of records that are not removed.
+func (m masterData) count(b *bbolt.Bucket, n int) error {
+	if n == 0 {
+		return nil
+	}
+	m.tx.changes++
+	return failure("master data", b.SetSequence(b.Sequence()+uint64(n))) //nolint:gosec // wraps back for a negative one
+}
+
+func (m masterData) read(administration domain.AdministrationID, kind domain.Kind, key, value []byte) (domain.Record, error) {
+	record, err := decodeRecord(kind, key, value)
+	if err != nil {
+		return record, damaged(fmt.Sprintf("%s %+q of %+q", kind, key, string(administration)), err)
+	}
+	return record, nil
+}
+
+// Keys are the keys of the records that are not removed, after the given one.
+func (m masterData) Keys(administration domain.AdministrationID, kind domain.Kind, after string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		b, err := m.open(administration, kind)
+		if err != nil {
+			yield("", err)
+		}
+		if b == nil {
+			return
+		}
+		m.tx.scan(b, next(after), func(key, value []byte) bool {
+			return isRemoved(value) || yield(string(key), nil)
+		})
+	}
+}
+
+// List is the records, removed ones too, after the given key.
+func (m masterData) List(administration domain.AdministrationID, kind domain.Kind, after string) iter.Seq2[domain.Record, error] {
+	return func(yield func(domain.Record, error) bool) {
+		b, err := m.open(administration, kind)
+		if err != nil {
+			yield(domain.Record{}, err)
+		}
+		if b == nil {
+			return
+		}
+		m.tx.scan(b, next(after), func(key, value []byte) bool {
+			record, err := m.read(administration, kind, key, value)
+			return yield(record, err) && err == nil
+		})
+	}
+}
+
+// next is the first key that can follow; all keys for the empty one.
+func next(after string) []byte {
+	if after == "" {
+		return nil
+	}
+	return append([]byte(after), 0)
+}
+
+// Get is one record; CodeNotFound.
+func (m masterData) Get(administration domain.AdministrationID, kind domain.Kind, key string) (domain.Record, error) {
+	b, err := m.open(administration, kind)
+	if err != nil {
+		return domain.Record{}, err
+	}
+	if b != nil && key != "" {
+		if value := b.Get([]byte(key)); value != nil {
+			return m.read(administration, kind, []byte(key), value)
+		}
+	}
+	return domain.Record{}, domain.Fail(domain.CodeNotFound)
+}
+
+// Count is how many records are not removed.
+func (m masterData) Count(administration domain.AdministrationID, kind domain.Kind) (int, error) {
+	b, err := m.open(administration, kind)
+	if err != nil || b == nil {
+		return 0, err
+	}
+	return int(b.Sequence()), nil //nolint:gosec // never negative
+}
+
+// Drop forgets up to limit records of the administration and tells whether more are
+// left; with the last ones the administration's bucket goes.
+func (m masterData) Drop(administration domain.AdministrationID, limit int) (more bool, err error) {
+	all, err := m.tx.bucket(masterDataBucket)
+	if err != nil || administration == "" {
+		return false, err
+	}
+	b := all.Bucket([]byte(administration))
+	if b == nil {
+		return false, nil
+	}
+	for _, kind := range domain.Kinds() {
+		if limit, err = m.dropKind(b, kind, limit); err != nil {
+			return false, failure("master data", err)
+		}
+	}
+	if k, _ := b.Cursor().First(); k != nil {
+		return true, nil
+	}
+	m.tx.changes++
+	return false, failure("master data", all.DeleteBucket([]byte(administration)))
+}
+
+// dropKind deletes up to limit records and returns how much of the limit is left.
+func (m masterData) dropKind(parent *bbolt.Bucket, kind domain.Kind, limit int) (int, error) {
+	name := []byte{byte(kind)}
+	b := parent.Bucket(name)
+	if b == nil {
+		return limit, nil
+	}
+	var keys [][]byte
+	there, whole := 0, true
+	for c, k, v := start(b); k != nil; k, v = c.Next() {
+		if len(keys) >= limit {
+			whole = false
+			break
+		}
+		keys = append(keys, bytes.Clone(k))
+		if !isRemoved(v) {
+			there++
+		}
+	}
+	if whole {
+		m.tx.changes++
+		return limit - len(keys), parent.DeleteBucket(name)
+	}
+	for _, key := range keys {
+		if err := m.tx.remove(b, key); err != nil {
+			return 0, err
+		}
+	}
+	return 0, m.count(b, -there)
+}
+
+func start(b *bbolt.Bucket) (c *bbolt.Cursor, key, value []byte) {
+	c = b.Cursor()
+	key, value = c.First()
+	return c, key, value
+}
