@@ -27,8 +27,9 @@ type Options struct {
 	SlowBy    time.Duration      // what the fault slow adds to each answer, real time; 800 ms
 
 	Logins []domain.DemoLogin // shown on the sign-in screen
-	// Also are the other worlds' changes, made along with ChangeOutside.
-	Also []func(context.Context) (domain.Counts, error)
+	// Also are the other worlds' changes, made along with ChangeOutside; rounds count
+	// from 1.
+	Also []func(ctx context.Context, round int) (domain.Counts, error)
 }
 
 // World is a running world. It implements [domain.Presenter].

@@ -69,6 +69,9 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until, "{time}", clock,
 		"{count}", t.Number(e.Count), "{max}", t.Number(e.Max),
 	).Replace(sentence)
+	if strings.HasPrefix(sentence, "{name}") && e.Name != "" {
+		return out // a name is written as it is
+	}
 	return capitalised(out)
 }
 
