@@ -228,7 +228,10 @@ func testCancelledStall(t *testing.T, o Outside) {
 
 func testBreak(t *testing.T, o Outside) {
 	_, free := companies(t, o)
-	for range o.System.MasterData(t.Context(), o.Grant, free[0].CompanyRef, nil) {
+	for _, err := range o.System.MasterData(t.Context(), o.Grant, free[0].CompanyRef, nil) {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 }

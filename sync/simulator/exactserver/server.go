@@ -138,7 +138,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	}
 	if !valid {
 		s.limits.erred(key)
-		s.fail(w, r, http.StatusUnauthorized, "Unauthorized")
+		s.fail(w, r, http.StatusUnauthorized, http.StatusText(http.StatusUnauthorized))
 		return
 	}
 	if status, text := s.place(c, place); status != 0 {
