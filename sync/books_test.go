@@ -195,7 +195,7 @@ func (b *books) MasterData(ctx context.Context, grant domain.Grant, ref domain.C
 			}
 			return yield(p, nil)
 		}
-		ok := false
+		var ok bool
 		if whole {
 			ok = c.feed(send, "relations", "", size, domain.Debtor, domain.Creditor)
 		} else {

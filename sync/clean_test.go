@@ -34,7 +34,7 @@ func TestCleanText(t *testing.T) {
 		"a\xffb":                                "a\uFFFDb",
 		"\x1b":                                  "",
 	} {
-		if got := cleanText(in, maxText); got != want && !(in == "\u009b31mred" && got == "red") {
+		if got := cleanText(in, maxText); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
@@ -188,8 +188,10 @@ func TestPanicsAreErrors(t *testing.T) {
 			t.Errorf("the taker's own panic came back as %v", v)
 		}
 	}()
-	for range s.MasterData(t.Context(), nil, domain.CompanyRef{}, nil) {
-		panic("mine")
+	for _, err := range s.MasterData(t.Context(), nil, domain.CompanyRef{}, nil) {
+		if err == nil {
+			panic("mine")
+		}
 	}
 }
 
