@@ -13,11 +13,10 @@ type choose struct {
 	s       *kit.Session
 	choices []domain.ConnectionChoice
 	picker  *kit.Picker
-	add     Add
 }
 
-func newChoose(s *kit.Session, choices []domain.ConnectionChoice, add Add) kit.Page {
-	p := &choose{s: s, choices: choices, picker: kit.NewPicker(s), add: add}
+func newChoose(s *kit.Session, choices []domain.ConnectionChoice) kit.Page {
+	p := &choose{s: s, choices: choices, picker: kit.NewPicker(s)}
 	p.restyle()
 	return p
 }
@@ -42,7 +41,7 @@ func (p *choose) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 		return p, nil
 	}
 	if p.picker.Update(msg) {
-		return p, kit.Replace(p.add(domain.ConnectionID(p.picker.Chosen()[0])))
+		return p, kit.Replace(addFrom(p.s, domain.ConnectionID(p.picker.Chosen()[0])))
 	}
 	return p, nil
 }

@@ -8,16 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"basecone/domain"
+	"basecone/ui/available"
 	"basecone/ui/kit"
 )
-
-// Add makes the page that chooses what to add from a connection.
-type Add func(domain.ConnectionID) kit.Page
 
 // doing is what can be done with administrations, on the list and on the page of one.
 type doing struct {
 	s       *kit.Session
-	add     Add
 	choices kit.Load[[]domain.ConnectionChoice]
 	chosen  func() []domain.AdministrationView // what it is done with
 	none    func() bool                        // whether that is nothing
@@ -136,15 +133,20 @@ func (d *doing) take(msg tea.Msg) (handled bool, cmd tea.Cmd) {
 	return true, said
 }
 
+// addFrom is the page that chooses what to add from a connection, and adds it.
+func addFrom(s *kit.Session, id domain.ConnectionID) kit.Page {
+	return available.New(s, id, func(added []domain.Administration) tea.Cmd { return kit.Pop(added) })
+}
+
 // from goes on to adding: straight on with one connection, by way of a choice with
 // several, and to Connections with none.
 func (d *doing) from(choices []domain.ConnectionChoice) tea.Cmd {
 	t := &d.s.Text.Administrations
 	switch {
 	case len(choices) == 1 && choices[0].Status == domain.Connected:
-		return kit.Push(d.add(choices[0].ID))
+		return kit.Push(addFrom(d.s, choices[0].ID))
 	case len(choices) > 0:
-		return kit.Push(newChoose(d.s, choices, d.add))
+		return kit.Push(newChoose(d.s, choices))
 	case d.s.May(domain.ManageConnections):
 		return kit.Show(&kit.Confirm{
 			S: d.s, Heading: t.ConnectFirstTitle, Body: t.ConnectFirst, Yes: t.ConnectYes,

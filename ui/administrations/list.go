@@ -24,10 +24,10 @@ type list struct {
 }
 
 // New makes the page.
-func New(s *kit.Session, add Add) kit.Page {
+func New(s *kit.Session) kit.Page {
 	p := &list{Table: kit.NewTable(s, nil)}
 	p.doing = doing{
-		s: s, add: add, chosen: p.marked, none: func() bool { return p.Shown() == 0 && p.Marks() == 0 },
+		s: s, chosen: p.marked, none: func() bool { return p.Shown() == 0 && p.Marks() == 0 },
 		removed: func() tea.Cmd { p.ClearMarks(); return nil },
 	}
 	p.Markable = true
