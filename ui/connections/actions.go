@@ -6,17 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"basecone/domain"
+	"basecone/ui/connect"
 	"basecone/ui/kit"
 )
-
-// Connect makes the page that signs in to an accounting system. A target without
-// connection and system is a new connection to a system that is chosen first.
-type Connect func(domain.ConnectTarget) kit.Page
 
 // doing is what can be done with a connection, on the list and on its own page.
 type doing struct {
 	s        *kit.Session
-	connect  Connect
 	current  func() (domain.ConnectionView, bool) // the connection it is done with
 	removed  func() tea.Cmd                       // after it was removed; may be nil
 	checking map[domain.ConnectionID]bool
@@ -70,13 +66,13 @@ func (d *doing) actions() []kit.Action {
 				}
 				return ""
 			}),
-			Run: func() tea.Cmd { return kit.Push(d.connect(domain.ConnectTarget{Connection: v.ID, System: v.System})) },
+			Run: func() tea.Cmd { return d.signIn(domain.ConnectTarget{Connection: v.ID, System: v.System}) },
 		},
 		{
 			ID: "own", Keys: []string{"m"}, Name: t.Own, Help: t.OwnHelp, Also: t.OwnAlso, Permission: domain.RelinkOwn, Mutates: true, Quiet: true,
 			Disabled: reason(nil),
 			Run: func() tea.Cmd {
-				return kit.Push(d.connect(domain.ConnectTarget{Connection: v.ID, System: v.System, Own: true}))
+				return d.signIn(domain.ConnectTarget{Connection: v.ID, System: v.System, Own: true})
 			},
 		},
 		{
@@ -97,9 +93,17 @@ func (d *doing) add() kit.Action {
 	t := &d.s.Text.Connections
 	return kit.Action{
 		ID: "add", Keys: []string{"a"}, Name: t.Add, Help: t.AddHelp, Also: t.AddAlso, Permission: domain.ManageConnections, Mutates: true,
-		Run: func() tea.Cmd { return kit.Push(d.connect(domain.ConnectTarget{})) },
+		Run: func() tea.Cmd { return kit.Push(connect.Add(d.s, signedIn)) },
 	}
 }
+
+// signIn opens the page that signs in to the target.
+func (d *doing) signIn(target domain.ConnectTarget) tea.Cmd {
+	return kit.Push(connect.New(d.s, target, signedIn))
+}
+
+// signedIn gives the connection back to the page below.
+func signedIn(v domain.ConnectionView) tea.Cmd { return kit.Pop(v) }
 
 func (d *doing) check(v domain.ConnectionView) tea.Cmd {
 	d.checking[v.ID] = true

@@ -22,8 +22,10 @@ func (p *show) restyle() {
 	users, problems := p.tabs[0], p.tabs[1]
 	users.Empty, problems.Empty = t.Empty, t.NoProblems
 	users.SetColumns([]kit.Column{
-		{Title: t.User, Min: 16, Flex: 2}, {Title: t.Status, Min: 24, Flex: 2, Priority: 3},
-		{Title: t.Role, Min: 20, Flex: 1, Priority: 2}, {Title: t.Since, Min: 12, Priority: 1},
+		{Title: t.User, Min: 16, Flex: 2},
+		{Title: t.Status, Min: 24, Flex: 2, Priority: 3},
+		{Title: t.Role, Min: 20, Flex: 1, Priority: 2},
+		{Title: t.Since, Min: 12, Priority: 1},
 	})
 	problems.SetColumns([]kit.Column{{Title: t.File, Min: 16, Flex: 1}, {Title: t.Reason, Min: 20, Flex: 3, Priority: 1}})
 }

@@ -20,10 +20,10 @@ type list struct {
 }
 
 // New makes the page.
-func New(s *kit.Session, connect Connect) kit.Page {
+func New(s *kit.Session) kit.Page {
 	p := &list{}
 	p.Table = kit.NewTable(s, nil)
-	p.doing = doing{s: s, connect: connect, current: p.at, checking: map[domain.ConnectionID]bool{}}
+	p.doing = doing{s: s, current: p.at, checking: map[domain.ConnectionID]bool{}}
 	p.restyle()
 	return p
 }
@@ -185,7 +185,7 @@ func (p *list) Actions() []kit.Action {
 		},
 		Run: func() tea.Cmd {
 			v, _ := p.at()
-			return kit.Push(Show(p.s, v.ID, p.connect))
+			return kit.Push(Show(p.s, v.ID))
 		},
 	}
 	return append(append([]kit.Action{open, p.add()}, p.doing.actions()...), p.Table.Actions()...)

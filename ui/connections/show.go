@@ -26,10 +26,10 @@ type show struct {
 }
 
 // Show makes the page of one connection.
-func Show(s *kit.Session, id domain.ConnectionID, connect Connect) kit.Page {
+func Show(s *kit.Session, id domain.ConnectionID) kit.Page {
 	p := &show{id: id, seen: -1, tabs: []*kit.Table{kit.NewTable(s, nil), kit.NewTable(s, nil)}}
 	p.doing = doing{
-		s: s, connect: connect, checking: map[domain.ConnectionID]bool{},
+		s: s, checking: map[domain.ConnectionID]bool{},
 		current: func() (domain.ConnectionView, bool) { return p.view, p.load.Done },
 		removed: func() tea.Cmd { return kit.Pop(nil) },
 	}
