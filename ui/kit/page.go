@@ -60,6 +60,19 @@ type Detailer interface{ Detail(w, h int) string }
 // Closer is a page that holds something to let go of when it is closed.
 type Closer interface{ Close() }
 
+// The menu's entries, by the names [Go] takes.
+const (
+	Organisation    = "organisation"
+	Connections     = "connections"
+	Administrations = "administrations"
+	Migration       = "migration"
+	Users           = "users"
+	Activity        = "activity"
+	Mail            = "mail"
+	Manual          = "help"
+	Presenter       = "presenter"
+)
+
 // What a page tells the shell. Use the functions below to make the commands.
 type (
 	// PushMsg opens a page above the one that sends it.

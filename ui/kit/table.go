@@ -1,11 +1,12 @@
 package kit
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
 )
 
 // Column is one column of a [Table].
@@ -298,22 +299,9 @@ func sortRows(rows Rows, column int, downward bool) []int32 {
 	return order
 }
 
-// natural compares text without regard to case, and digits by their number: "9"
-// stands before "10".
+// natural compares text without regard to case, and numbers by their value.
 func natural(a, b string) int {
-	if da, db := digits(a), digits(b); da && db && len(a) != len(b) {
-		return cmp.Compare(len(strings.TrimLeft(a, "0")), len(strings.TrimLeft(b, "0")))
-	}
-	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
-}
-
-func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
+	return domain.CompareCodes(strings.ToLower(a), strings.ToLower(b))
 }
 
 func (t *Table) seek(id string) {

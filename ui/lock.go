@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/ui/kit"
+)
+
+// idleMsg asks how long nobody has typed. One timer runs at a time, twice in half an
+// hour at most.
+type idleMsg struct{}
+
+// watchIdle starts the timer, where there is a lock.
+func (a *App) watchIdle() tea.Cmd {
+	if a.o.Lock == nil {
+		return nil
+	}
+	return a.o.After(IdleLock-IdleWarning, idleMsg{})
+}
+
+// idle warns and locks, in real time: the demo's clock may be moved by days.
+func (a *App) idle() tea.Cmd {
+	quiet := a.o.Now().Sub(a.lastKey)
+	again := func(d time.Duration) tea.Cmd { return a.o.After(d, idleMsg{}) }
+	switch {
+	case a.lock != nil || !a.s.SignedIn():
+		return again(IdleLock - IdleWarning)
+	case quiet < IdleLock-IdleWarning:
+		return again(IdleLock - IdleWarning - quiet)
+	case quiet < IdleLock:
+		return tea.Batch(again(IdleLock-quiet), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LocksSoon, Warn: true}))
+	}
+	return tea.Batch(again(IdleLock-IdleWarning), a.lockNow())
+}
+
+// lockNow covers everything; pages and what is typed on them stay.
+func (a *App) lockNow() tea.Cmd {
+	if a.o.Lock == nil || a.lock != nil || !a.s.SignedIn() {
+		return nil
+	}
+	a.lock = &stack{}
+	a.held, a.dialogs = a.dialogs, nil
+	a.toast = toast{}
+	return a.push(a.lock, a.o.Lock(a.s))
+}
+
+// unlock brings back what the lock covers.
+func (a *App) unlock() tea.Cmd {
+	if a.lock == nil {
+		return nil
+	}
+	a.lock = nil
+	a.dialogs, a.held = a.held, nil
+	a.lastKey = a.o.Now()
+	return a.wake()
+}

@@ -1,0 +1,286 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/ui/kit"
+	"basecone/ui/text"
+)
+
+// command is something the palette finds by name.
+type command struct {
+	name, where, key, help, reason string
+	search                         string // lower case
+	run                            func() tea.Cmd
+}
+
+// listDialog is a box with a field to search in and a list below it: the palette
+// and the help overlay.
+type listDialog struct {
+	s        *kit.Session
+	title    string
+	none     string
+	hint     string
+	before   string // a text above the list
+	all      []command
+	hits     []int
+	input    *kit.Input
+	at, top  int
+	height   int
+	keyWidth int
+	inert    bool // enter closes and does nothing
+}
+
+func newListDialog(s *kit.Session, title, none, hint string, all []command) *listDialog {
+	d := &listDialog{s: s, title: title, none: none, hint: hint, all: all, input: kit.NewInput(), height: 10}
+	for i := range d.all {
+		c := &d.all[i]
+		c.search = kit.Lower(c.name, c.search, c.help, c.key)
+		d.keyWidth = min(20, max(d.keyWidth, kit.Width(c.key)))
+	}
+	d.find()
+	return d
+}
+
+// Title is the box's.
+func (d *listDialog) Title() string { return d.title }
+
+// Wide is the width the box would like.
+func (d *listDialog) Wide() int { return 84 }
+
+// find ranks: names that begin with the query, names that hold it, whatever else
+// holds it, then names that hold its letters in order.
+func (d *listDialog) find() {
+	query := strings.ToLower(strings.TrimSpace(d.input.Value()))
+	ranks := make([]int, len(d.all))
+	d.hits = d.hits[:0]
+	for i, c := range d.all {
+		if ranks[i] = rank(c, query); ranks[i] > 0 {
+			d.hits = append(d.hits, i)
+		}
+	}
+	slices.SortStableFunc(d.hits, func(i, j int) int { return ranks[i] - ranks[j] })
+	d.at, d.top = 0, 0
+}
+
+func rank(c command, query string) int {
+	name := strings.ToLower(c.name)
+	words := strings.Fields(query)
+	holds := func(s string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(s, w) })
+	}
+	switch {
+	case query == "" || strings.HasPrefix(name, query):
+		return 1
+	case holds(name):
+		return 2
+	case holds(c.search):
+		return 3
+	case inOrder(name, query):
+		return 4
+	}
+	return 0
+}
+
+// inOrder reports whether the letters of query stand in s in their order.
+func inOrder(s, query string) bool {
+	for _, r := range query {
+		i := strings.IndexRune(s, r)
+		if i < 0 {
+			return false
+		}
+		s = s[i+len(string(r)):]
+	}
+	return true
+}
+
+// Update searches, moves and runs.
+func (d *listDialog) Update(msg tea.Msg) (bool, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		d.input.Update(msg)
+		d.find()
+		return false, nil
+	}
+	switch k.String() {
+	case "esc":
+		return true, nil
+	case "up", "ctrl+p":
+		d.at--
+	case "down", "ctrl+n":
+		d.at++
+	case "pgup":
+		d.at -= d.height
+	case "pgdown":
+		d.at += d.height
+	case "enter":
+		if d.inert || len(d.hits) == 0 {
+			return d.inert, nil
+		}
+		return true, d.all[d.hits[d.at]].run()
+	default:
+		before := d.input.Value()
+		d.input.Update(k)
+		if d.input.Value() != before {
+			d.find()
+		}
+	}
+	d.at = min(max(d.at, 0), max(0, len(d.hits)-1))
+	return false, nil
+}
+
+// View draws the field and what it finds.
+func (d *listDialog) View(w, h int) string {
+	t := d.s.Theme
+	var b strings.Builder
+	b.WriteString(t.Paint(kit.Accent, "/") + " " + d.input.View(t, w-2, true) + "\n")
+	b.WriteString(kit.Rule(t, w) + "\n")
+	room := h - 5
+	if d.before != "" && d.input.Value() == "" {
+		lines := kit.Lines(kit.Wrap(d.before, w))
+		lines = lines[:min(len(lines), max(1, room/3))]
+		b.WriteString(strings.Join(lines, "\n") + "\n\n")
+		room -= len(lines) + 1
+	}
+	d.height = max(1, min(room, 16))
+	d.top = max(0, min(max(d.top, d.at-d.height+1), d.at))
+	for i := range d.height {
+		switch at := d.top + i; {
+		case at < len(d.hits):
+			b.WriteString(d.line(at, w))
+		case at == 0:
+			b.WriteString(kit.Cut(d.none, w))
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString("\n" + d.foot(w))
+	return b.String()
+}
+
+func (d *listDialog) line(at, w int) string {
+	c := d.all[d.hits[at]]
+	mark := "  "
+	style := kit.Plain
+	if c.reason != "" {
+		style = kit.Muted
+	}
+	if at == d.at {
+		mark, style = "› ", kit.Cursor
+	}
+	left := mark + c.name
+	if d.inert {
+		left = mark + kit.Fit(c.key, d.keyWidth) + "  " + c.name
+		return d.s.Theme.Paint(style, kit.Sides(left, kit.Cut(c.where, w/4), w))
+	}
+	return d.s.Theme.Paint(style, kit.Sides(left, kit.Cut(c.where, w/3)+"  "+kit.Fit(c.key, 8), w))
+}
+
+// foot says what the entry under the cursor does, or why it cannot be done.
+func (d *listDialog) foot(w int) string {
+	if len(d.hits) > 0 {
+		c := d.all[d.hits[d.at]]
+		if c.reason != "" {
+			return d.s.Theme.Paint(kit.Attention, kit.Cut("! "+c.reason, w))
+		}
+		if c.help != "" {
+			return d.s.Theme.Paint(kit.Muted, kit.Cut(c.help, w))
+		}
+	}
+	return d.s.Theme.Paint(kit.Muted, kit.Cut(d.hint, w))
+}
+
+// openPalette offers the page's actions, the menu and what works everywhere.
+func (a *App) openPalette() {
+	t := a.s.Text
+	var all []command
+	if len(a.visible().pages) > 0 {
+		all = a.actionCommands(a.top().id, a.top().page)
+	}
+	if a.s.SignedIn() {
+		for _, e := range a.entries() {
+			c := command{name: e.name(t), where: t.Shell.Palette.Menu, key: e.key, search: e.also(t), run: func() tea.Cmd { return kit.Go(e.id) }}
+			if e.permission != "" && !a.s.May(e.permission) {
+				c.reason = a.s.NoRole(e.permission)
+			}
+			all = append(all, c)
+		}
+	}
+	all = append(all, a.shellCommands()...)
+	a.openDialog(0, kit.DialogMsg{Dialog: newListDialog(a.s, t.Shell.Palette.Title, t.Shell.Palette.None, t.Shell.Palette.Hint, all)})
+}
+
+func (a *App) actionCommands(id pageID, p kit.Page) []command {
+	var all []command
+	for _, action := range p.Actions() {
+		if action.Run == nil {
+			continue
+		}
+		all = append(all, command{
+			name: sentence(action.Name), where: p.Title(), key: action.KeyLabel(), help: action.Help, search: action.Also,
+			reason: action.Refusal(a.s), run: func() tea.Cmd { return a.perform(id, action) },
+		})
+	}
+	return all
+}
+
+// shellCommands are what works on every page.
+func (a *App) shellCommands() []command {
+	t := a.s.Text
+	p := &t.Shell.Palette
+	other := text.Dutch
+	if t.Lang == text.Dutch {
+		other = text.English
+	}
+	all := []command{
+		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
+		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(other) }},
+		{name: p.Theme, search: "theme thema kleur colour color light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
+	}
+	if a.s.SignedIn() {
+		if a.o.Lock != nil {
+			all = append(all, command{name: p.Lock, search: "lock slot", help: p.LockHelp, run: a.lockNow})
+		}
+		all = append(all, command{name: p.SignOut, search: "logout log out uitloggen afmelden", help: p.SignOutHelp, run: a.askSignOut})
+	}
+	all = append(all, command{name: sentence(t.Shell.Quit), key: "ctrl+c", search: "exit quit afsluiten", help: t.Shell.QuitHelp, run: a.quit})
+	for i := range all {
+		all[i].where = p.Shell
+	}
+	return all
+}
+
+func (a *App) askSignOut() tea.Cmd {
+	if !a.dirty() {
+		return a.signOut()
+	}
+	a.askLeave(0, func() tea.Cmd { return func() tea.Msg { return kit.SignOutMsg{} } })
+	return nil
+}
+
+// nextTheme takes the next of the themes.
+func (a *App) nextTheme() tea.Cmd {
+	order := []kit.ThemeName{kit.Light, kit.Dark, kit.Contrast, kit.NoColour}
+	now := a.themeName
+	if now == kit.Auto {
+		now = kit.Light
+		if a.dark {
+			now = kit.Dark
+		}
+	}
+	next := order[(slices.Index(order, now)+1)%len(order)]
+	cmd := a.retheme(next)
+	p := &a.s.Text.Shell.Palette
+	names := map[kit.ThemeName]string{kit.Light: p.Light, kit.Dark: p.Dark, kit.Contrast: p.Contrast, kit.NoColour: p.Plain}
+	return tea.Batch(cmd, a.say(kit.ToastMsg{Text: strings.Replace(a.s.Text.Shell.ThemeNow, "%s", names[next], 1)}))
+}
+
+// sentence makes an action's name the beginning of a line.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
