@@ -234,6 +234,7 @@ func (s *Service) CheckConnection(ctx context.Context, by Actor, id ConnectionID
 	if err != nil {
 		return v, err
 	}
+	s.wake() // it may work again
 	if v, err = s.Connection(ctx, by, id); err != nil {
 		return v, err
 	}

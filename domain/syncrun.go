@@ -271,7 +271,10 @@ type SyncOutcome struct {
 	Problems  []Problem
 	Err       error
 	Cancelled bool
-	Company   *OutsideCompany // what the listing said of the company, if it was asked
+	// Interrupted is a cancelled run that nobody asked to stop, such as by the end of
+	// the process: it is due again at once.
+	Interrupted bool
+	Company     *OutsideCompany // what the listing said of the company, if it was asked
 }
 
 // FinishSync closes a run, notes the state of administration and connection, and
@@ -382,8 +385,11 @@ func (s *Service) nextTurn(tx Tx, j *Job, out SyncOutcome) error {
 	if err != nil {
 		return err
 	}
+	trigger := j.Trigger
 	j.Trigger, j.Cancel, j.Run = Scheduled, false, ""
 	switch {
+	case out.Interrupted:
+		j.Trigger, j.Due = trigger, now
 	case out.Cancelled || out.Err == nil:
 		j.Attempt, j.Error = 0, nil
 		j.Due = now.Add(jitter(s.every, j.ID))

@@ -35,7 +35,7 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 	if err != nil {
 		return err
 	}
-	return s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
+	err = s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
 		if err := seesAll(tx, id, companies); err != nil {
 			return err
 		}
@@ -51,6 +51,10 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		return s.record(tx, by, "set_sync_user", string(c.System)+" "+c.Description,
 			AuditChange{Field: "outside_user", From: from, To: link.Outside.Name})
 	})
+	if err == nil {
+		s.wake() // it may work again
+	}
+	return err
 }
 
 // seesAll reports, as CodeWrongUser, the first administration of the connection

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,6 +43,9 @@ func (s *Store) Check(ctx context.Context) error {
 // inspect verifies a file that nobody writes to: its pages and its schema version,
 // and with content all that is in it.
 func inspect(ctx context.Context, dir, path string, content bool) error {
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+		return damaged("empty", nil) // bbolt would begin to fill it
+	}
 	db, err := openDB(dir, path, &bbolt.Options{ReadOnly: true, Timeout: lockWait})
 	if err != nil {
 		return err
@@ -60,7 +62,10 @@ func inspect(ctx context.Context, dir, path string, content bool) error {
 			return verifyContent(ctx, &tx{bolt: b})
 		})
 	})
-	return errors.Join(err, db.Close())
+	if closed := db.Close(); err == nil {
+		err = failure("close", closed)
+	}
+	return err
 }
 
 // verifyTx verifies the pages that a transaction sees.
@@ -164,9 +169,11 @@ func checkMasterData(ctx context.Context, t *tx, report func(string)) error {
 		kinds := all.Bucket(administration)
 		return kinds.ForEachBucket(func(kind []byte) error {
 			b := kinds.Bucket(kind)
+			var record domain.Record
+			var texts block
 			count := uint64(0)
 			t.scan(b, nil, func(key, value []byte) bool {
-				if _, err := decodeRecord(domain.Kind(kind[0]), key, value); err != nil {
+				if err := decodeRecord(&record, domain.Kind(kind[0]), key, value, &texts); err != nil {
 					report(fmt.Sprintf("%s %+q of %+q cannot be read", domain.Kind(kind[0]), key, administration))
 				}
 				if !isRemoved(value) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -73,4 +74,9 @@ func makeRecords(from, n int, seed uint64) []domain.Record {
 		}
 	}
 	return records
+}
+
+func newSum(b []byte) []byte {
+	sum := sha256.Sum256(b)
+	return sum[:]
 }

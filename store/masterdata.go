@@ -85,20 +85,21 @@ type pair struct{ key, value []byte }
 // compare walks the stored records beside the incoming ones and returns what differs,
 // in the transaction's memory.
 func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, counts *domain.Counts) ([]pair, error) {
-	changed := make([]pair, 0, len(records))
+	var changed []pair
 	stored := walk{}
 	if b != nil {
 		stored.cursor = b.Cursor()
 	}
 	for i := range records {
 		r := &records[i]
-		if err := acceptable(kind, r); err != nil {
+		size := len(r.Key) + recordSize(r)
+		if err := acceptable(kind, r, size); err != nil {
 			return nil, err
 		}
 		if i > 0 && records[i-1].Key >= r.Key {
 			return nil, fmt.Errorf("store: master data: %s %q after %q", kind, r.Key, records[i-1].Key)
 		}
-		buf := m.encode(r)
+		buf := m.encode(r, size)
 		key, value := buf[:len(r.Key)], buf[len(r.Key):]
 		old := stored.at(key)
 		switch {
@@ -117,22 +118,22 @@ func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.
 }
 
 // acceptable refuses what could not be stored, or not be read again.
-func acceptable(kind domain.Kind, r *domain.Record) error {
+func acceptable(kind domain.Kind, r *domain.Record, size int) error {
 	switch {
 	case kind == 0 || r.Kind != kind:
 		return fmt.Errorf("store: master data: a %s among those of kind %s", r.Kind, kind)
 	case r.Key == "" || len(r.Key) > bbolt.MaxKeySize:
 		return fmt.Errorf("store: master data: a %s with a key of %d bytes", kind, len(r.Key))
-	case recordSize(r) > maxRecord:
+	case size > maxRecord:
 		return fmt.Errorf("store: master data: %s %q is too large", kind, r.Key)
 	}
 	return nil
 }
 
-// encode is the key and the encoded record, one after the other, in memory that is
-// the transaction's once it is kept.
-func (m masterData) encode(r *domain.Record) []byte {
-	buf := m.tx.arena.need(len(r.Key)+recordSize(r), &m.tx.store.chunks)
+// encode is the key and the encoded record, one after the other and size at most, in
+// memory that is the transaction's once it is kept.
+func (m masterData) encode(r *domain.Record, size int) []byte {
+	buf := m.tx.arena.need(size, &m.tx.store.chunks)
 	buf = append(buf, r.Key...)
 	if r.Removed.IsZero() {
 		return appendRecord(buf, r)
@@ -191,8 +192,8 @@ func (m masterData) Remove(administration domain.AdministrationID, kind domain.K
 		if old == nil || isRemoved(old) {
 			continue
 		}
-		record, err := m.read(administration, kind, []byte(key), old)
-		if err != nil {
+		var record domain.Record
+		if err := m.read(&record, kind, []byte(key), old, new(block)); err != nil {
 			return counts, err
 		}
 		record.Removed = at
@@ -216,12 +217,12 @@ func (m masterData) count(b *bbolt.Bucket, n int) error {
 	return failure("master data", b.SetSequence(b.Sequence()+uint64(n))) //nolint:gosec // wraps back for a negative one
 }
 
-func (m masterData) read(administration domain.AdministrationID, kind domain.Kind, key, value []byte) (domain.Record, error) {
-	record, err := decodeRecord(kind, key, value)
-	if err != nil {
-		return record, damaged(fmt.Sprintf("%s %+q of %+q", kind, key, string(administration)), err)
+// read decodes a stored record.
+func (m masterData) read(r *domain.Record, kind domain.Kind, key, value []byte, texts *block) error {
+	if err := decodeRecord(r, kind, key, value, texts); err != nil {
+		return damaged(fmt.Sprintf("%s %+q", kind, key), err)
 	}
-	return record, nil
+	return nil
 }
 
 // Keys are the keys of the records that are not removed, after the given one.
@@ -250,8 +251,10 @@ func (m masterData) List(administration domain.AdministrationID, kind domain.Kin
 		if b == nil {
 			return
 		}
+		var texts block
+		var record domain.Record
 		m.tx.scan(b, next(after), func(key, value []byte) bool {
-			record, err := m.read(administration, kind, key, value)
+			err := m.read(&record, kind, key, value, &texts)
 			return yield(record, err) && err == nil
 		})
 	}
@@ -267,16 +270,18 @@ func next(after string) []byte {
 
 // Get is one record; CodeNotFound.
 func (m masterData) Get(administration domain.AdministrationID, kind domain.Kind, key string) (domain.Record, error) {
+	var record domain.Record
 	b, err := m.open(administration, kind)
 	if err != nil {
-		return domain.Record{}, err
+		return record, err
 	}
 	if b != nil && key != "" {
 		if value := b.Get([]byte(key)); value != nil {
-			return m.read(administration, kind, []byte(key), value)
+			err = m.read(&record, kind, []byte(key), value, new(block))
+			return record, err
 		}
 	}
-	return domain.Record{}, domain.Fail(domain.CodeNotFound)
+	return record, domain.Fail(domain.CodeNotFound)
 }
 
 // Count is how many records are not removed.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -148,8 +149,8 @@ func Bar(percent, w int) string {
 }
 
 // Clean makes text from outside, or typed, safe to draw and to keep on one line: line
-// ends and tabs become spaces, control characters and overrides of the writing
-// direction go.
+// ends and tabs become spaces; control characters, overrides of the writing direction
+// and other signs without a shape go.
 func Clean(s string) string {
 	ok := true
 	for i := 0; i < len(s) && ok; i++ {
@@ -158,17 +159,18 @@ func Clean(s string) string {
 	if ok {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\r', r == '\t', r == 0x2028, r == 0x2029:
 			return ' '
-		case r < 0x20, r >= 0x7f && r < 0xa0, r == utf8.RuneError:
+		case unicode.IsControl(r), r == utf8.RuneError:
 			return -1
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
+		case unicode.Is(unicode.Cf, r) && r != 0x200c && r != 0x200d: // joiners make letters and signs
 			return -1
 		}
 		return r
 	}, s)
+	return strings.TrimLeftFunc(s, unicode.IsMark) // it would join what stands before
 }
 
 // appendCell adds a cell of exactly w columns to a line being built. Cells are plain

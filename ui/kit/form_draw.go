@@ -38,7 +38,7 @@ func (f *Form) drawField(i, labels, w int) []string {
 	room := max(4, w-labels)
 	value := room
 	if said != "" {
-		value = max(4, room-Width(said)-2)
+		value = max(4, min(42, room-Width(said)-2))
 	}
 	line := label + f.drawValue(ff, on, value)
 	if said != "" {

@@ -1,8 +1,237 @@
 package text
 
-// VerbsText is what the verbs says.
-type VerbsText struct{}
+import "strings"
 
-func verbsEnglish() VerbsText { return VerbsText{} }
+// Fill puts values in the places of a sentence: Fill("{name} is gone", "name", "x").
+func Fill(sentence string, namesAndValues ...string) string {
+	pairs := make([]string, len(namesAndValues))
+	for i, s := range namesAndValues {
+		if pairs[i] = s; i%2 == 0 {
+			pairs[i] = "{" + s + "}"
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(sentence)
+}
 
-func verbsDutch() VerbsText { return VerbsText{} }
+// VerbsText is what the verbs say. Help stands by the verb's words ("connections
+// add"), what flags mean by the flag's name, or by verb and flag ("connections
+// sync-user --user") where a flag means something else there. Sentences hold {name}
+// and the like, see [Fill].
+type VerbsText struct {
+	Short  map[string]string // one line a verb
+	Long   map[string]string // what more there is to know of some
+	Flags  map[string]string
+	Titles map[string]string // heads of the help pages, by their English word
+
+	// Wrong usage: what, and what to type instead.
+	UnknownVerb, UnknownFlag, FlagNeedsValue, FlagBadValue, BadFlag     string
+	NeedsVerb, MissingArguments, TooManyArguments, MissingFlags, OneOf  string
+	BadKind, BadField, UnknownField, MissingField, OnOrOff, TwoUsers    string
+	NoActor, NoPassword, NoNewPassword, NeedsYes, NoPaste, NoSuchRole   string
+	UnknownLanguage, StdinTwice, SystemNeedsBrowser, SystemTakesNoField string
+
+	// Refusals of the verbs' own.
+	ConfigUnreadable, ConfigSyntax, ConfigUnknownKey, ConfigValue, NoDirectory string
+	CannotWrite, CannotRead, FileExists, Declined, Stopped, PasteEnded         string
+	SyncFailed, AuditBroken                                                    string
+
+	// Questions.
+	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
+	YesWords                                                                              []string // lower case, accepted as yes
+	RemoveConnection, RemoveAdministration, ResetPassword, ResetDemo                      string
+
+	// What was done.
+	Removed, AccessOn, AccessOff, SyncUserSet, PasswordReset, Backed, Restored, Checked, AuditWhole string
+	SignedUp, OpenURL, EndsOthers, Waiting, Unreadable, Progress, ProgressUnknown                   string
+	Connected, SyncWarning                                                                          string
+
+	// Columns, and what stands in them.
+	Head              map[string]string
+	Available, Queued string
+	Built, NotBuilt   string
+	ByBrowser         string
+	Types             map[string]string // of ledger accounts and VAT codes
+	None              string            // an empty list, said on standard error at a terminal
+}
+
+func verbsEnglish() VerbsText {
+	return VerbsText{
+		Short: verbsShortEnglish(), Long: verbsLongEnglish(), Flags: verbsFlagsEnglish(),
+		Titles: map[string]string{"USAGE": "USAGE", "EXAMPLES": "EXAMPLES", "COMMANDS": "VERBS", "FLAGS": "FLAGS"},
+
+		UnknownVerb:        "“{name}” is not a verb of {verb}. There are: {list}.",
+		UnknownFlag:        "{verb} has no flag {name}. See {verb} --help for those it has.",
+		FlagNeedsValue:     "The flag {name} needs a value. Type it after the flag.",
+		FlagBadValue:       "“{value}” does not fit the flag {name}. See {verb} --help for what does.",
+		BadFlag:            "“{name}” is not a flag. Flags look like --name or --name value.",
+		NeedsVerb:          "{verb} needs a verb after it. There are: {list}.",
+		MissingArguments:   "{verb} needs more: {usage}.",
+		TooManyArguments:   "{verb} does not take “{name}”. Type {usage}.",
+		MissingFlags:       "{verb} cannot do without {list}. Add what is missing.",
+		OneOf:              "{verb} takes either {list}. Choose one.",
+		BadKind:            "“{name}” is not a kind of master data. There are: {list}.",
+		BadField:           "“{name}” is not a field. Type --field KEY=VALUE.",
+		UnknownField:       "This accounting system has no field “{name}”. It has: {list}.",
+		MissingField:       "The accounting system needs the field “{name}”. Add --field {name}=VALUE, or set {variable}.",
+		OnOrOff:            "Say which it shall be. Add --on or --off.",
+		TwoUsers:           "Here --user is the user concerned, so it stands there once. Say who acts with --as NAME or BASECONE_USER.",
+		NoActor:            "It is not said who acts. Add {list}.",
+		NoPassword:         "There is no password, and no terminal to ask for it. Set BASECONE_PASSWORD.",
+		NoNewPassword:      "There is no new password, and no terminal to ask for it. Set BASECONE_NEW_PASSWORD.",
+		NeedsYes:           "This must be confirmed, and there is no terminal to ask. Add --yes to do it: {question}",
+		NoPaste:            "Signing in needs somebody at a terminal. Run this in one, or type the redirected address on standard input.",
+		NoSuchRole:         "“{name}” is not a role. There are: {list}.",
+		UnknownLanguage:    "“{name}” is not a language basecone speaks. Use en or nl.",
+		StdinTwice:         "Standard input holds one value a line; none is left for “{name}”. Add its line.",
+		SystemNeedsBrowser: "{name} is signed in to in a browser and takes no fields. Leave --field out.",
+		SystemTakesNoField: "{name} takes no fields. Leave --field out.",
+
+		ConfigUnreadable: "The configuration {name} cannot be read: {reason}. Check the path and its permissions.",
+		ConfigSyntax:     "The configuration {name} is not right at line {line}: {reason}. Correct it and try again.",
+		ConfigUnknownKey: "The configuration {name} has a key that basecone does not know: {key}. Take it out or correct it.",
+		ConfigValue:      "The configuration {name} has “{value}” as {key}, which cannot be. Use {example}.",
+		NoDirectory:      "There is no place for the data. Add --data DIR or set BASECONE_DATA.",
+		CannotWrite:      "{name} cannot be written: {reason}. Check the directory, its permissions and the room on the disk.",
+		CannotRead:       "{name} cannot be read: {reason}. Check the path and its permissions.",
+		FileExists:       "{name} is there already, and a backup never overwrites. Choose another name.",
+		Declined:         "Nothing was done, because you did not say yes. Run it again to do it.",
+		Stopped:          "Stopped before it was done. Run it again to go on.",
+		PasteEnded:       "No address came in, so nothing was connected. Run it again to begin anew.",
+		SyncFailed:       "{count} of {max} administrations were not synchronised. The list says why and what to do.",
+		AuditBroken:      "The audit log does not fit at entry {name}: it was changed outside basecone. Compare with a backup.",
+
+		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
+		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
+		AskPaste:             "Paste the address your browser ends at: ",
+		YesWords:             []string{"y", "yes"},
+		RemoveConnection:     "Remove the connection {name}, with the sign-ins of its users?",
+		RemoveAdministration: "Remove the administration {name}, with {count} records of master data?",
+		ResetPassword:        "Give {name} a new password without asking for the old one?",
+		ResetDemo:            "Throw away the demo in {name} and begin it afresh?",
+
+		Removed: "Removed {name}.", AccessOn: "{name} may see {object} now.", AccessOff: "{name} may not see {object} any more.",
+		SyncUserSet:   "{name} synchronises {object} now.",
+		PasswordReset: "{name} has a new password.",
+		Backed:        "Backup written to {name}. The key that protects passwords is not in it: keep that apart.",
+		Restored:      "Restored and verified. Sign in as before.",
+		Checked:       "All is well with the data in {name}.",
+		AuditWhole:    "{count} entries, and none of them was touched.",
+		SignedUp:      "Keep the office code and user name: they are not sent by e-mail.",
+		OpenURL:       "Open this in a browser and sign in there:",
+		EndsOthers:    "Signing in as a user that is connected elsewhere ends that other connection.",
+		Waiting:       "Waiting for the browser…", Unreadable: "{name} was left out: {reason}",
+		Progress: "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
+		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
+
+		Head: map[string]string{
+			"id": "ID", "code": "CODE", "name": "NAME", "system": "SYSTEM", "description": "DESCRIPTION", "status": "STATUS",
+			"sync_user": "SYNCHRONISATION USER", "outside_user": "USER THERE", "last_check": "LAST CHECK", "last_error": "LAST ERROR",
+			"administrations": "ADMINISTRATIONS", "connection": "CONNECTION", "email": "E-MAIL", "last_sync": "LAST SYNC",
+			"next_sync": "NEXT SYNC", "kvk": "KVK", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
+			"sign_in": "SIGN IN BY", "user": "USER", "user_name": "USER NAME", "access": "ACCESS", "result": "RESULT", "started": "STARTED",
+			"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
+			"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",
+			"rgs": "RGS", "percentage": "PERCENTAGE", "account": "ACCOUNT", "blocked": "BLOCKED", "removed_at": "REMOVED",
+			"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
+			"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
+			"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
+			"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES",
+		},
+		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", ByBrowser: "browser",
+		Types: map[string]string{
+			"balance": "balance sheet", "profit_loss": "profit and loss", "mixed": "both", "sales": "sales", "purchase": "purchase", "both": "both",
+		},
+		None: "There are none.",
+	}
+}
+
+func verbsDutch() VerbsText {
+	return VerbsText{
+		Short: verbsShortDutch(), Long: verbsLongDutch(), Flags: verbsFlagsDutch(),
+		Titles: map[string]string{"USAGE": "GEBRUIK", "EXAMPLES": "VOORBEELDEN", "COMMANDS": "OPDRACHTEN", "FLAGS": "OPTIES"},
+
+		UnknownVerb:        "“{name}” is geen opdracht van {verb}. Er zijn: {list}.",
+		UnknownFlag:        "{verb} kent de optie {name} niet. Zie {verb} --help voor wat er is.",
+		FlagNeedsValue:     "De optie {name} heeft een waarde nodig. Typ die achter de optie.",
+		FlagBadValue:       "“{value}” past niet bij de optie {name}. Zie {verb} --help voor wat wel past.",
+		BadFlag:            "“{name}” is geen optie. Opties zien eruit als --naam of --naam waarde.",
+		NeedsVerb:          "Achter {verb} hoort een opdracht. Er zijn: {list}.",
+		MissingArguments:   "{verb} heeft meer nodig: {usage}.",
+		TooManyArguments:   "{verb} kan niets met “{name}”. Typ {usage}.",
+		MissingFlags:       "{verb} kan niet zonder {list}. Voeg toe wat ontbreekt.",
+		OneOf:              "{verb} neemt één van {list}. Kies er een.",
+		BadKind:            "“{name}” is geen soort stamgegevens. Er zijn: {list}.",
+		BadField:           "“{name}” is geen veld. Typ --field SLEUTEL=WAARDE.",
+		UnknownField:       "Dit boekhoudsysteem kent het veld “{name}” niet. Het kent: {list}.",
+		MissingField:       "Het boekhoudsysteem heeft het veld “{name}” nodig. Voeg --field {name}=WAARDE toe, of zet {variable}.",
+		OnOrOff:            "Zeg welke van de twee. Voeg --on of --off toe.",
+		TwoUsers:           "Hier is --user de gebruiker om wie het gaat, dus hij staat er één keer. Zeg met --as NAAM of BASECONE_USER wie handelt.",
+		NoActor:            "Er is niet gezegd wie handelt. Voeg {list} toe.",
+		NoPassword:         "Er is geen wachtwoord, en geen terminal om het te vragen. Zet BASECONE_PASSWORD.",
+		NoNewPassword:      "Er is geen nieuw wachtwoord, en geen terminal om het te vragen. Zet BASECONE_NEW_PASSWORD.",
+		NeedsYes:           "Dit moet bevestigd worden, en er is geen terminal om het te vragen. Voeg --yes toe om het te doen: {question}",
+		NoPaste:            "Voor het inloggen moet iemand achter een terminal zitten. Draai dit daar, of geef het adres op standaardinvoer.",
+		NoSuchRole:         "“{name}” is geen rol. Er zijn: {list}.",
+		UnknownLanguage:    "“{name}” is geen taal die basecone spreekt. Gebruik en of nl.",
+		StdinTwice:         "Standaardinvoer heeft één waarde per regel; voor “{name}” is er geen meer. Voeg die regel toe.",
+		SystemNeedsBrowser: "Bij {name} logt u in een browser in en zijn er geen velden. Laat --field weg.",
+		SystemTakesNoField: "{name} heeft geen velden. Laat --field weg.",
+
+		ConfigUnreadable: "De configuratie {name} is niet te lezen: {reason}. Controleer het pad en de rechten.",
+		ConfigSyntax:     "De configuratie {name} klopt niet op regel {line}: {reason}. Verbeter dit en probeer het opnieuw.",
+		ConfigUnknownKey: "De configuratie {name} heeft een sleutel die basecone niet kent: {key}. Haal die weg of verbeter hem.",
+		ConfigValue:      "De configuratie {name} heeft “{value}” als {key}, en dat kan niet. Gebruik {example}.",
+		NoDirectory:      "Er is geen plaats voor de gegevens. Voeg --data MAP toe of zet BASECONE_DATA.",
+		CannotWrite:      "{name} is niet te schrijven: {reason}. Controleer de map, de rechten en de ruimte op de schijf.",
+		CannotRead:       "{name} is niet te lezen: {reason}. Controleer het pad en de rechten.",
+		FileExists:       "{name} bestaat al, en een reservekopie overschrijft nooit. Kies een andere naam.",
+		Declined:         "Er is niets gedaan, omdat u geen ja zei. Voer het opnieuw uit om het te doen.",
+		Stopped:          "Gestopt voor het klaar was. Voer het opnieuw uit om verder te gaan.",
+		PasteEnded:       "Er kwam geen adres binnen, dus er is niets gekoppeld. Voer het opnieuw uit om te beginnen.",
+		SyncFailed:       "{count} van {max} administraties zijn niet gesynchroniseerd. In de lijst staat waarom en wat u kunt doen.",
+		AuditBroken:      "Het auditlogboek klopt niet bij regel {name}: het is buiten basecone gewijzigd. Vergelijk met een reservekopie.",
+
+		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
+		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
+		AskPaste:             "Plak het adres waar uw browser eindigt: ",
+		YesWords:             []string{"j", "ja", "y", "yes"},
+		RemoveConnection:     "De koppeling {name} verwijderen, met de aanmeldingen van haar gebruikers?",
+		RemoveAdministration: "De administratie {name} verwijderen, met {count} stamgegevens?",
+		ResetPassword:        "{name} een nieuw wachtwoord geven zonder naar het oude te vragen?",
+		ResetDemo:            "De demo in {name} weggooien en opnieuw beginnen?",
+
+		Removed: "{name} is verwijderd.", AccessOn: "{name} mag {object} nu zien.", AccessOff: "{name} mag {object} niet meer zien.",
+		SyncUserSet:   "{name} synchroniseert {object} nu.",
+		PasswordReset: "{name} heeft een nieuw wachtwoord.",
+		Backed:        "Reservekopie geschreven naar {name}. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.",
+		Restored:      "Teruggezet en gecontroleerd. Log in zoals voorheen.",
+		Checked:       "Met de gegevens in {name} is alles goed.",
+		AuditWhole:    "{count} regels, en aan geen ervan is gezeten.",
+		SignedUp:      "Bewaar de kantoorcode en de gebruikersnaam: ze worden niet gemaild.",
+		OpenURL:       "Open dit in een browser en log daar in:",
+		EndsOthers:    "Inloggen als een gebruiker die elders gekoppeld is, beëindigt die andere koppeling.",
+		Waiting:       "Wachten op de browser…", Unreadable: "{name} is overgeslagen: {reason}",
+		Progress: "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
+		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
+
+		Head: map[string]string{
+			"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
+			"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
+			"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
+			"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
+			"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
+			"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
+			"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",
+			"rgs": "RGS", "percentage": "PERCENTAGE", "account": "REKENING", "blocked": "GEBLOKKEERD", "removed_at": "VERVALLEN",
+			"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
+			"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
+			"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
+			"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES",
+		},
+		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", ByBrowser: "browser",
+		Types: map[string]string{
+			"balance": "balans", "profit_loss": "winst en verlies", "mixed": "beide", "sales": "verkoop", "purchase": "inkoop", "both": "beide",
+		},
+		None: "Er zijn er geen.",
+	}
+}

@@ -2,6 +2,7 @@ package auditfile
 
 import (
 	"cmp"
+	"errors"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -118,10 +119,12 @@ func newest(a, b *file) int {
 	)
 }
 
-// find gives the good files, newest first, of the company that ref names. Its
-// strongest identity leads; what contradicts it is not the same company, and clash
-// is a file of such a one.
-func find(all []*outside, ref domain.CompanyRef) (files []*file, clash *file) {
+// find gives the good files, newest first, of the company that ref names, out of
+// all and of the files that were in conflict. Its strongest identity leads; what
+// contradicts it is not the same company, and clash is a file of such a one. A file
+// that lost a conflict is still good for whom it does not contradict: a stray newer
+// file stops nobody's synchronisation.
+func find(all []*outside, files []*file, ref domain.CompanyRef) (good []*file, clash *file) {
 	known := slices.SortedFunc(slices.Values(ref.Identities), strength)
 	var taken []*outside
 	for _, id := range known {
@@ -135,11 +138,18 @@ func find(all []*outside, ref domain.CompanyRef) (files []*file, clash *file) {
 			}
 			known = union(known, o.ids)
 			taken = append(taken, o)
-			files = append(files, o.files...)
+			good = append(good, o.files...)
 		}
 	}
-	slices.SortFunc(files, newest)
-	return files, clash
+	numbered := slices.DeleteFunc(slices.Clone(ref.Identities), func(id string) bool { return !strong(id) })
+	for _, f := range files {
+		if errors.Is(f.fault, faultConflict) && shares(f.ids, numbered) && agree(known, f.ids) {
+			known = union(known, f.ids)
+			good = append(good, f)
+		}
+	}
+	slices.SortFunc(good, newest)
+	return good, clash
 }
 
 // list is the companies as people choose from them, in order of code.

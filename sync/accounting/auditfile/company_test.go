@@ -92,6 +92,22 @@ func TestReadsNoOtherCompanyInstead(t *testing.T) {
 	wantError(t, err, domain.CodeBadFile, "b.xaf", "conflict")
 }
 
+// A newer file that contradicts what is known stops nothing, and is read by nobody
+// it contradicts.
+func TestStrayFileStopsNobody(t *testing.T) {
+	f, s := newFolder(t), New()
+	a := book{kvk: "30123456", vat: "NL001234567B01", name: "A", year: 2024, accounts: "a"}
+	f.write("a.xaf", a.xml())
+	ref := f.only(s).CompanyRef
+	a.vat = "NL009876543B01"
+	f.write("b.xaf", a.in(2025, "b").xml())
+	_, problems := f.companies(s)
+	wantProblems(t, problems, "a.xaf conflict")
+	if records, _ := read(t, s, f.grant(), ref, nil); keysOf(records) != "a" {
+		t.Errorf("read %s", keysOf(records))
+	}
+}
+
 func TestFollowsACompanyOverYears(t *testing.T) {
 	f, s := newFolder(t), New()
 	f.write("24.xaf", book{ident: "1", name: "A", year: 2024, accounts: "24"}.xml())
@@ -168,7 +184,7 @@ func TestCompaniesAreConsistent(t *testing.T) {
 				}
 				owner[id] = i
 			}
-			good, _ := find(all, domain.CompanyRef{Identities: o.ids})
+			good, _ := find(all, nil, domain.CompanyRef{Identities: o.ids})
 			if len(good) != len(o.files) {
 				t.Errorf("%v finds %d of %d files", o.ids, len(good), len(o.files))
 			}

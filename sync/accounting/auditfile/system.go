@@ -109,7 +109,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 
 // choose finds the file to read.
 func choose(files []*file, ref domain.CompanyRef, before mark) (*file, error) {
-	good, clash := find(companies(files), ref)
+	good, clash := find(companies(files), files, ref)
 	if len(good) > 0 && good[0].facts.end >= before.end {
 		return good[0], nil
 	}

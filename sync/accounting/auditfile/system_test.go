@@ -166,6 +166,31 @@ func TestPagesAreWholeAndBounded(t *testing.T) {
 	}
 }
 
+// A file that is written over while it is read ends in an error, never in a last page.
+func TestFileThatChangesWhileItIsRead(t *testing.T) {
+	for name, now := range map[string][]byte{
+		"other records": append(made(4000, 90, "UTF-8"), madeEnd...), "cut": made(2000, 30, "UTF-8")[:90_000], "emptied": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, s := newFolder(t), New()
+			f.write("a.xaf", string(append(made(4000, 30, "UTF-8"), madeEnd...)))
+			ref := f.only(s).CompanyRef
+			pages, last := 0, false
+			var err error
+			for page, pageErr := range s.MasterData(context.Background(), f.grant(), ref, nil) {
+				if pages++; pages == 1 {
+					f.write("a.xaf", string(now))
+				}
+				last, err = last || page.Last, pageErr
+			}
+			wantError(t, err, domain.CodeBadFile, "a.xaf", "changed")
+			if last {
+				t.Error("it gave a last page")
+			}
+		})
+	}
+}
+
 func TestBadFilesAreListedAndTheOthersWork(t *testing.T) {
 	f, s := newFolder(t), New()
 	f.write("good.xml", smit.xml())

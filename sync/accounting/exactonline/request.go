@@ -1,0 +1,123 @@
+package exactonline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"basecone/domain"
+	"basecone/sync/accounting/wire"
+)
+
+// Bounds on what a server can make us do.
+const (
+	maxError = 64 << 10 // bytes read of an error
+	maxPages = 50_000   // of one collection
+)
+
+// collection is something to read: its path below the division, and its query.
+type collection struct {
+	division string // "current" for what has none
+	path     string
+	query    string // already escaped
+}
+
+// selecting is the query for some fields, and a filter if there is one.
+func selecting(fields, filter string) string {
+	q := "$select=" + url.QueryEscape(fields)
+	if filter != "" {
+		q += "&$filter=" + url.PathEscape(filter)
+	}
+	return q
+}
+
+// address is where the collection begins.
+func (s *System) address(c collection) *url.URL {
+	u := s.base.JoinPath("api/v1", c.division, c.path)
+	u.RawQuery = c.query
+	return u
+}
+
+// pages reads a collection page by page; each gets a record, page is called after
+// the last of every page.
+func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collection, each func(T) error, page func(last bool) error) error {
+	if err := s.configured(); err != nil {
+		return err
+	}
+	scope := wire.Scope{Grant: grant.ID(), Token: func(ctx context.Context, stale string) (string, error) {
+		return s.tokens.Access(ctx, grant, stale)
+	}}
+	if c.division != "current" {
+		scope.Company = c.division
+	}
+	ctx = wire.With(ctx, scope)
+	u := s.address(c)
+	for range maxPages {
+		next, err := onePage(ctx, s, u, each)
+		if err != nil {
+			return err
+		}
+		if err := page(next == ""); err != nil {
+			return err
+		}
+		if next == "" {
+			return nil
+		}
+		if u, err = follow(u, next); err != nil {
+			return &domain.Error{Code: domain.CodeBadAnswer, Err: err}
+		}
+	}
+	return &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("no end of pages")}
+}
+
+// follow takes a next address as it stands, provided that it goes on in the same
+// collection of the same server: the token goes nowhere else.
+func follow(at *url.URL, next string) (*url.URL, error) {
+	u, err := url.Parse(next)
+	switch {
+	case err != nil:
+		return nil, errors.New("the next page has no address")
+	case u.Scheme != at.Scheme || u.Host != at.Host || u.User != nil || !strings.EqualFold(u.Path, at.Path):
+		return nil, fmt.Errorf("the next page is said to be at %s://%s", u.Scheme, u.Host)
+	case u.RawQuery == at.RawQuery:
+		return nil, errors.New("the next page is the same page")
+	}
+	u.Fragment = ""
+	return u, nil
+}
+
+func onePage[T any](ctx context.Context, s *System, u *url.URL, each func(T) error) (next string, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return "", &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("an address that cannot be asked")}
+	}
+	req.Header.Set("Accept", "application/json")
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return "", bare(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	if resp.StatusCode != http.StatusOK {
+		reason := readError(io.LimitReader(resp.Body, maxError))
+		if err := s.transport.Failure(resp, reason); err != nil {
+			return "", err
+		}
+	}
+	if !wire.IsJSON(resp) {
+		return "", &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("the answer is no JSON")}
+	}
+	return readPage(resp.Body, each)
+}
+
+// bare takes off what http.Client puts around an error, with the address in it.
+func bare(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}

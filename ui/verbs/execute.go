@@ -1,0 +1,170 @@
+package verbs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"charm.land/fang/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+	"basecone/ui/text"
+)
+
+// The exit statuses.
+const (
+	done   = 0
+	failed = 1
+	misuse = 2
+)
+
+// app is one call: a command line on its way to an exit status.
+type app struct {
+	host      Host
+	text      *text.Text
+	flags     flags
+	config    Config
+	configErr error // said when a verb wants the settings, so that help works without
+	in        *input
+	out, errs io.Writer
+	getenv    func(string) string
+}
+
+// Execute runs a command line (without the program's name) and gives its exit
+// status. It reads passwords and answers from in, writes what was asked for to out
+// and everything else to errs. Ending ctx stops the verb.
+func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) int {
+	a := &app{host: h, in: newInput(in), out: out, errs: errs, getenv: os.Getenv}
+	lang, config := peek(args, "--lang"), peek(args, "--config")
+	path, required := configPath(config)
+	a.text = text.For(language(lang, "", a.getenv))
+	if a.config, a.configErr = readConfig(a.text, path, required); a.config.Language != "" {
+		a.text = text.For(language(lang, a.config.Language, a.getenv))
+	}
+	root := a.tree()
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean the process's own
+	root.SetIn(in)
+	root.SetOut(translated(out, a.text.Verbs.Titles))
+	root.SetErr(errs)
+	err := fang.Execute(ctx, root, fang.WithVersion(h.Version()), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	return a.finish(ctx, err)
+}
+
+// peek finds the value of a flag before the tree is there, whose help depends on it.
+func peek(args []string, flag string) string {
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return ""
+		case arg == flag && i+1 < len(args):
+			return args[i+1]
+		case strings.HasPrefix(arg, flag+"="):
+			return strings.TrimPrefix(arg, flag+"=")
+		}
+	}
+	return ""
+}
+
+// finish says an error in one line and gives the exit status.
+func (a *app) finish(ctx context.Context, err error) int {
+	if err == nil {
+		return done
+	}
+	status, line := failed, ""
+	var wrong *usageError
+	var refused *refusal
+	switch {
+	case errors.As(err, &wrong):
+		status, line = misuse, wrong.sentence
+	case errors.As(err, &refused):
+		line = refused.sentence
+	case ctx.Err() != nil:
+		line = a.text.Verbs.Stopped
+	case domain.CodeOf(err) != "":
+		line = a.sentence(err)
+	default:
+		if sentence, ok := a.flagError(err); ok {
+			status, line = misuse, sentence
+			break
+		}
+		line = a.text.Errors.Internal
+		a.log(err)
+	}
+	_, _ = fmt.Fprintln(a.errs, kit.Clean(line)) // nobody is left to tell
+	return status
+}
+
+// log notes an internal error for the operator.
+func (a *app) log(err error) {
+	s, settingsErr := a.settings()
+	if settingsErr == nil {
+		a.host.Log(s, err)
+	}
+}
+
+// sentence says a person's error, with the flag it is about where there is one.
+func (a *app) sentence(err error) string {
+	said := a.text.Error(err, a.config.TimeZone)
+	var e *domain.Error
+	if errors.As(err, &e) && e.Field != "" {
+		return fieldName(e.Field) + ": " + said
+	}
+	return said
+}
+
+// fieldName is what a field is called on the command line.
+func fieldName(field string) string {
+	switch field {
+	case domain.FieldOrganisation, domain.FieldStreet, domain.FieldCity, domain.FieldRegistration, domain.FieldContact,
+		domain.FieldPhone, domain.FieldName, domain.FieldDescription, "plan":
+		return "--" + field
+	case domain.FieldOfficeCode, domain.FieldHouseNumber, domain.FieldPostalCode, domain.FieldBillingEmail:
+		return "--" + strings.ReplaceAll(field, "_", "-")
+	case domain.FieldUserName:
+		return "--username"
+	case domain.FieldUserEmail:
+		return "--email"
+	case domain.FieldEmail:
+		return "--contact-email"
+	case "terms":
+		return "--accept-terms"
+	case "roles":
+		return "--role"
+	}
+	return field
+}
+
+// usageError is wrong usage, already in the person's words.
+type usageError struct{ sentence string }
+
+// Error is the sentence.
+func (e *usageError) Error() string { return e.sentence }
+
+func wrong(sentence string, namesAndValues ...string) error {
+	return &usageError{text.Fill(sentence, namesAndValues...)}
+}
+
+// refusal is something the verbs themselves refuse or cannot do, already in the
+// person's words.
+type refusal struct{ sentence string }
+
+// Error is the sentence.
+func (e *refusal) Error() string { return e.sentence }
+
+func refuse(sentence string, namesAndValues ...string) error {
+	return &refusal{text.Fill(sentence, namesAndValues...)}
+}
+
+// reasonOf is what the machine said about a file, without the path it repeats.
+func reasonOf(err error) string {
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
+}

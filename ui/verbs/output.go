@@ -1,0 +1,148 @@
+package verbs
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"basecone/ui/kit"
+)
+
+// table is rows under heads, wide as they are: codes are never cut.
+type table struct {
+	heads []string // keys of VerbsText.Head
+	right []bool
+	rows  [][]string
+}
+
+// newTable makes a table; a head that begins with > stands at the right.
+func newTable(heads ...string) *table {
+	t := &table{heads: make([]string, len(heads)), right: make([]bool, len(heads))}
+	for i, head := range heads {
+		t.heads[i], t.right[i] = strings.CutPrefix(head, ">")
+	}
+	return t
+}
+
+func (t *table) add(cells ...string) {
+	for i, c := range cells {
+		cells[i] = kit.Clean(c)
+	}
+	t.rows = append(t.rows, cells)
+}
+
+const gap = "  "
+
+// table writes a table; an empty one writes nothing, so that a pipe sees nothing.
+func (a *app) table(t *table) error {
+	if len(t.rows) == 0 {
+		return a.nothing()
+	}
+	heads := make([]string, len(t.heads))
+	for i, key := range t.heads {
+		heads[i] = or(a.text.Verbs.Head[key], strings.ToUpper(key))
+	}
+	widths := make([]int, len(heads))
+	for _, row := range append(t.rows, heads) {
+		for i, c := range row {
+			widths[i] = max(widths[i], ansi.StringWidth(c))
+		}
+	}
+	out := bufio.NewWriter(a.out)
+	for _, row := range append([][]string{heads}, t.rows...) {
+		line := ""
+		for i, c := range row {
+			pad := strings.Repeat(" ", widths[i]-ansi.StringWidth(c))
+			if t.right[i] {
+				c = pad + c
+			} else {
+				c += pad
+			}
+			line += c + gap
+		}
+		if _, err := fmt.Fprintln(out, strings.TrimRight(line, " ")); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// nothing says at a terminal that a list is empty.
+func (a *app) nothing() error {
+	if _, ok := terminalOf(a.out); !ok {
+		return nil
+	}
+	_, err := fmt.Fprintln(a.errs, a.text.Verbs.None)
+	return err
+}
+
+// card is names and values under each other; empty values are left out.
+func (a *app) card(keysAndValues ...string) error {
+	width := 0
+	for i := 0; i < len(keysAndValues); i += 2 {
+		if keysAndValues[i+1] != "" {
+			width = max(width, ansi.StringWidth(a.text.Verbs.Head[keysAndValues[i]]))
+		}
+	}
+	var b strings.Builder
+	for i := 0; i < len(keysAndValues); i += 2 {
+		if keysAndValues[i+1] == "" {
+			continue
+		}
+		head := a.text.Verbs.Head[keysAndValues[i]]
+		b.WriteString(head + strings.Repeat(" ", width-ansi.StringWidth(head)) + gap + kit.Clean(keysAndValues[i+1]) + "\n")
+	}
+	_, err := io.WriteString(a.out, b.String())
+	return err
+}
+
+// line writes one line.
+func (a *app) line(s string) error {
+	_, err := fmt.Fprintln(a.out, kit.Clean(s))
+	return err
+}
+
+// note writes one line for the person, beside what was asked for.
+func (a *app) note(s string) error {
+	_, err := fmt.Fprintln(a.errs, kit.Clean(s))
+	return err
+}
+
+// json writes a value as JSON.
+func (a *app) json(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// shapes makes JSON objects of all records; never null.
+func shapes[T, U any](all []T, shape func(T) U) []U {
+	out := make([]U, 0, len(all))
+	for _, v := range all {
+		out = append(out, shape(v))
+	}
+	return out
+}
+
+// stamp is a time in JSON: RFC 3339 in UTC, null where there is none.
+func stamp(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	s := t.UTC().Format(time.RFC3339)
+	return &s
+}
+
+// when is a moment in a table, empty where there is none.
+func (s *session) when(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return s.text.When(s.now(), t)
+}
