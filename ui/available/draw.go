@@ -10,12 +10,12 @@ import (
 // View draws the question, the candidates, and below them what could not be read.
 func (p *Page) View(w, h int) string {
 	t, th := &p.s.Text.Signup.Available, p.s.Theme
-	head := []string{"", kit.Sides(th.Paint(kit.Strong, t.Question), p.Info(), w)}
+	head := []string{"", kit.Sides(th.Paint(kit.Strong, t.Question), p.chosen(), w)}
 	foot := p.foot(w)
 	if !p.loaded {
 		if p.load.Slow() {
 			head = append(head, "")
-			head = append(head, painted(th, kit.Muted, t.Loading, w)...)
+			head = append(head, kit.Paragraph(th, kit.Muted, t.Loading, w)...)
 		}
 		return strings.Join(append(head, foot...), "\n")
 	}
@@ -32,6 +32,14 @@ func (p *Page) View(w, h int) string {
 	return strings.Join(append(lines, foot...), "\n")
 }
 
+// chosen says how many are chosen: "3 of 5 chosen".
+func (p *Page) chosen() string {
+	if !p.loaded {
+		return ""
+	}
+	return p.picker.Info()
+}
+
 // next says what comes after these, or why there is nothing to choose.
 func (p *Page) next(w int) []string {
 	t := &p.s.Text.Signup.Available
@@ -43,9 +51,9 @@ func (p *Page) next(w int) []string {
 	case len(p.offer.candidates) == 0:
 		return nil
 	case can == 0:
-		return append([]string{""}, painted(p.s.Theme, kit.Attention, "! "+t.None, w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Attention, "! "+t.None, w)...)
 	case can > domain.MaxAdd:
-		return append([]string{""}, painted(p.s.Theme, kit.Muted, t.Next, w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, t.Next, w)...)
 	}
 	return nil
 }
@@ -72,19 +80,11 @@ func (p *Page) foot(w int) []string {
 	t := &p.s.Text.Signup.Available
 	switch {
 	case p.add.Slow():
-		return append([]string{""}, painted(p.s.Theme, kit.Muted, t.Adding.Of(p.s.Text, len(p.picker.Chosen())), w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, t.Adding.Of(p.s.Text, len(p.picker.Chosen())), w)...)
 	case p.busy() || p.said == "":
 		return nil
 	case p.stopped:
-		return append([]string{""}, painted(p.s.Theme, kit.Muted, p.said, w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, p.said, w)...)
 	}
-	return append([]string{""}, painted(p.s.Theme, kit.Bad, "✗ "+p.said, w)...)
-}
-
-func painted(th *kit.Theme, style kit.Style, text string, w int) []string {
-	lines := kit.Lines(kit.Wrap(text, w))
-	for i := range lines {
-		lines[i] = th.Paint(style, lines[i])
-	}
-	return lines
+	return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Bad, "✗ "+p.said, w)...)
 }

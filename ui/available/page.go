@@ -57,14 +57,6 @@ func (p *Page) Init() tea.Cmd { return p.read() }
 // Title names the page.
 func (p *Page) Title() string { return p.s.Text.Signup.Available.Title }
 
-// Info says how many are chosen.
-func (p *Page) Info() string {
-	if !p.loaded {
-		return ""
-	}
-	return p.picker.Info()
-}
-
 // Capturing reports whether the filter has the keyboard.
 func (p *Page) Capturing() bool { return p.picker.Capturing() && !p.busy() }
 

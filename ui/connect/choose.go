@@ -94,11 +94,11 @@ func (c *Chooser) View(w, h int) string {
 	t := &c.s.Text.Signup.Connect
 	text := min(w, textWidth)
 	lines := []string{"", c.s.Theme.Paint(kit.Strong, kit.Cut(t.ChooseTitle, w))}
-	lines = append(lines, muted(c.s, t.ChooseIntro, text)...)
+	lines = append(lines, kit.Paragraph(c.s.Theme, kit.Muted, t.ChooseIntro, text)...)
 	lines = append(lines, "")
 	var foot []string
 	if c.wizard {
-		foot = append([]string{""}, muted(c.s, t.ChooseOne, text)...)
+		foot = append([]string{""}, kit.Paragraph(c.s.Theme, kit.Muted, t.ChooseOne, text)...)
 	}
 	room := min(c.count+2, h-len(lines)-len(foot))
 	if room < 4 {

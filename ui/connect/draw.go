@@ -15,16 +15,6 @@ const textWidth = 84
 // linkWidth is the least room for the link beside its QR code.
 const linkWidth = 44
 
-func muted(s *kit.Session, text string, w int) []string { return painted(s, kit.Muted, text, w) }
-
-func painted(s *kit.Session, style kit.Style, text string, w int) []string {
-	lines := kit.Lines(kit.Wrap(text, w))
-	for i := range lines {
-		lines[i] = s.Theme.Paint(style, lines[i])
-	}
-	return lines
-}
-
 // View draws what is asked, or the link, and what came of the last attempt.
 func (p *Page) View(w, h int) string {
 	lines := []string{"", p.s.Theme.Paint(kit.Strong, kit.Cut(p.Title(), w))}
@@ -52,12 +42,12 @@ func (p *Page) advice(w int) []string {
 	var lines []string
 	switch {
 	case len(p.info.Fields) == 1 && p.info.Fields[0].Folder:
-		lines = muted(p.s, t.FolderAdvice, w)
+		lines = kit.Paragraph(p.s.Theme, kit.Muted, t.FolderAdvice, w)
 	case p.info.KnowsUser:
-		lines = muted(p.s, fmt.Sprintf(t.Advice, p.info.Name), w)
+		lines = kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Advice, p.info.Name), w)
 	}
 	if p.info.ExclusiveGrant {
-		lines = append(lines, painted(p.s, kit.Attention, "! "+fmt.Sprintf(t.Exclusive, p.info.Name), w)...)
+		lines = append(lines, kit.Paragraph(p.s.Theme, kit.Attention, "! "+fmt.Sprintf(t.Exclusive, p.info.Name), w)...)
 	}
 	return lines
 }
@@ -67,15 +57,15 @@ func (p *Page) foot(w int) []string {
 	t := &p.s.Text.Signup.Connect
 	switch {
 	case p.begin.Slow():
-		return append([]string{""}, muted(p.s, fmt.Sprintf(t.Beginning, p.info.Name), w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Beginning, p.info.Name), w)...)
 	case p.work.Slow():
-		return append([]string{""}, muted(p.s, fmt.Sprintf(t.Working, p.info.Name), w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Working, p.info.Name), w)...)
 	case p.busy() || p.said == "":
 		return nil
 	case p.stopped:
-		return append([]string{""}, muted(p.s, p.said, w)...)
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, p.said, w)...)
 	}
-	return append([]string{""}, painted(p.s, kit.Bad, "✗ "+p.said, w)...)
+	return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Bad, "✗ "+p.said, w)...)
 }
 
 // drawConsent draws the link whole, the paste field and the demo's users; the QR code
@@ -113,16 +103,16 @@ func (p *Page) drawLink(w, h int) []string {
 	lines := kit.Lines(kit.Wrap(fmt.Sprintf(t.BrowserIntro, p.info.Name), w))
 	lines = append(lines, "")
 	lines = append(lines, p.linkLines(w)...)
-	hint := muted(p.s, t.CopyHint, w)
+	hint := kit.Paragraph(p.s.Theme, kit.Muted, t.CopyHint, w)
 	var under []string
 	if p.info.ExclusiveGrant {
-		under = painted(p.s, kit.Attention, "! "+fmt.Sprintf(t.Exclusive, p.info.Name), w)
+		under = kit.Paragraph(p.s.Theme, kit.Attention, "! "+fmt.Sprintf(t.Exclusive, p.info.Name), w)
 	}
 	waiting := t.NoListener
 	if c.Arrived != nil {
 		waiting = t.Waiting
 	}
-	under = append(append(under, ""), muted(p.s, waiting, w)...)
+	under = append(append(under, ""), kit.Paragraph(p.s.Theme, kit.Muted, waiting, w)...)
 	foot := p.foot(w)
 	people := 0
 	if c.people != nil {
@@ -141,7 +131,7 @@ func (p *Page) drawLink(w, h int) []string {
 	lines = append(lines, field...)
 	if c.people != nil {
 		lines = append(lines, "")
-		lines = append(lines, painted(p.s, kit.Muted, fmt.Sprintf(t.People, strings.ToUpper(p.info.Name)), w)...)
+		lines = append(lines, kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.People, strings.ToUpper(p.info.Name)), w)...)
 		list := kit.Lines(c.people.View(min(w, 56), max(2, min(10, h-len(lines)-len(foot)))))
 		if !c.onPeople {
 			list = p.dimmed(list)

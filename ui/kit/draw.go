@@ -110,6 +110,16 @@ func Rule(t *Theme, w int) string { return t.Paint(Line, strings.Repeat("─", m
 // Wrap breaks plain text into lines of at most w cells, at spaces where it can.
 func Wrap(s string, w int) string { return ansi.Wrap(s, max(1, w), "") }
 
+// Paragraph is [Wrap] in a style: each line is painted on its own, so that a style
+// never spans a line end.
+func Paragraph(t *Theme, style Style, s string, w int) []string {
+	lines := Lines(Wrap(s, w))
+	for i := range lines {
+		lines[i] = t.Paint(style, lines[i])
+	}
+	return lines
+}
+
 // Lines splits what [Wrap] made.
 func Lines(s string) []string { return strings.Split(s, "\n") }
 

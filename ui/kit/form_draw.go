@@ -47,7 +47,7 @@ func (f *Form) drawField(i, labels, w int) []string {
 	lines := []string{Cut(line, w)}
 	under, underStyle := ff.err, Bad
 	if under != "" {
-		under = "✗ " + under
+		under = "✗ " + strings.TrimSpace(under+" "+ff.Help) // the help holds an example
 	} else if on && ff.Help != "" {
 		under, underStyle = ff.Help, Muted
 	}
