@@ -4,7 +4,7 @@ package text
 type PresenterText struct {
 	Title, Tab, Logins, Outside string // tabs
 	What, State, Look           string // heads
-	On, Off            string
+	On, Off                     string
 	Do, DoHelp                  string
 	Busy, Empty                 string
 	Broken, Mended              string // want the fault
