@@ -68,6 +68,9 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until,
 		"{count}", t.Number(e.Count), "{max}", t.Number(e.Max),
 	).Replace(sentence)
+	if e.Name != "" {
+		return out // a name is written as it is
+	}
 	return capitalised(out)
 }
 
