@@ -59,7 +59,7 @@ Here --user is that user. Say who acts with --as NAME, with BASECONE_USER, or wi
 		"administrations access": `Show who may see an administration; with --user and --on or --off, change it.
 
 With --on or --off, --user is the user concerned. Say who acts with --as NAME, with BASECONE_USER, or with --user before the verb.`,
-		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now, with all else that is due, and lists what changed.`,
+		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now and lists what changed.`,
 		"masterdata list": `List an administration's master data of one kind: debtor, creditor, ledger-account or vat-code. Records that are gone outside are listed with --removed.`,
 		"users add":       `Add a user to the office. The new user's password comes from BASECONE_NEW_PASSWORD, or is asked for twice; BASECONE_PASSWORD is that of who acts.`,
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
@@ -88,7 +88,7 @@ func verbsFlagsEnglish() map[string]string {
 		"phone": "Phone number", "billing-email": "E-mail address for invoices",
 
 		"system": "Accounting system, see connections systems", "description": "What tells this connection from others",
-		"field": "KEY=VALUE, repeat for several; KEY=- reads a line of standard input",
+		"field": "Field as KEY=VALUE, repeat for several; KEY=- reads a line of standard input",
 		"own":   "Sign in for a link of your own",
 		"as":    "User name of who acts",
 		"on":    "Open the administration to the user", "off": "Close it to the user",

@@ -59,7 +59,7 @@ Hier is --user die gebruiker. Zeg wie handelt met --as NAAM, met BASECONE_USER, 
 		"administrations access": `Tonen wie een administratie mag zien; met --user en --on of --off wijzigen.
 
 Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --as NAAM, met BASECONE_USER, of met --user vóór de opdracht.`,
-		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, samen met al wat aan de beurt is, en staat er wat er wijzigde.`,
+		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde.`,
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
@@ -88,7 +88,7 @@ func verbsFlagsDutch() map[string]string {
 		"phone": "Telefoonnummer", "billing-email": "E-mailadres voor facturen",
 
 		"system": "Boekhoudsysteem, zie connections systems", "description": "Wat deze koppeling van andere onderscheidt",
-		"field": "SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
+		"field": "Veld als SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
 		"own":   "Log in voor een eigen aanmelding",
 		"as":    "Gebruikersnaam van wie handelt",
 		"on":    "Open de administratie voor de gebruiker", "off": "Sluit haar voor de gebruiker",

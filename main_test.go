@@ -1,0 +1,95 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"basecone": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the program as people and cron do, each script in a data
+// directory of its own.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			home := filepath.Join(e.WorkDir, "home")
+			for _, dir := range []string{home, filepath.Join(e.WorkDir, ".tmp")} {
+				if err := os.MkdirAll(dir, 0o700); err != nil {
+					return err
+				}
+			}
+			e.Setenv("HOME", home)
+			e.Setenv("XDG_DATA_HOME", filepath.Join(home, "data"))
+			e.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+			e.Setenv("BASECONE_DATA", filepath.Join(e.WorkDir, "data"))
+			e.Setenv("BASECONE_KEY", strings.Repeat("A", 43)+"=") // no keyring in tests: 32 zero bytes
+			e.Setenv("BASECONE_PASSWORD", "een lange geheime zin")
+			e.Setenv("LANG", "C.UTF-8")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "errline": errLine, "field": field,
+		},
+	})
+}
+
+// exits runs a command and wants an exit status: exits 2 basecone bogus.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+}
+
+// errLine wants the last command to have said exactly one line on standard error, and
+// nothing on standard output: errline 'part of it'.
+func errLine(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: errline PART")
+	}
+	said := ts.ReadFile("stderr")
+	if strings.Count(said, "\n") != 1 || !strings.HasSuffix(said, "\n") || !strings.Contains(said, args[0]) {
+		ts.Fatalf("standard error is %q, want one line with %q", said, args[0])
+	}
+	if out := ts.ReadFile("stdout"); out != "" {
+		ts.Fatalf("standard output is %q, want nothing", out)
+	}
+}
+
+// field puts a field of the last command's JSON into a variable: field id ID. Of an
+// array it is the first element's.
+func field(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: field KEY VARIABLE")
+	}
+	var value any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &value))
+	if all, ok := value.([]any); ok && len(all) > 0 {
+		value = all[0]
+	}
+	object, _ := value.(map[string]any)
+	text, ok := object[args[0]].(string)
+	if !ok || text == "" {
+		ts.Fatalf("there is no %s in %v", args[0], object)
+	}
+	ts.Setenv(args[1], text)
+}
