@@ -19,7 +19,7 @@ var errCancelled = errors.New("background: cancelled")
 // work is one job that runs.
 type work struct {
 	job    domain.Job
-	number int // in order of start
+	number int             // in order of start
 	parent context.Context // of the loop that started it
 	ctx    context.Context
 	cancel context.CancelCauseFunc
