@@ -263,11 +263,13 @@ func (e *Engine) settle(ctx context.Context) error {
 	}
 }
 
+// stopping asks the context that who waits has seen to end: those made of it follow
+// a moment later.
 func (e *Engine) stopping() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, w := range e.running {
-		if w.ctx.Err() != nil {
+		if w.parent.Err() != nil {
 			return true
 		}
 	}

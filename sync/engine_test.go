@@ -263,6 +263,9 @@ func TestLeaseIsKeptAndLost(t *testing.T) {
 	g.hold(h, 2)
 	h.running()
 	<-g.reached
+	for h.waiting() < 2 { // the engine and the lease's keeper
+		time.Sleep(time.Millisecond)
+	}
 	h.clock.advance(time.Minute)
 	h.until("the lease is longer", func() bool {
 		if h.job(a.ID).Due.After(h.clock.Now().Add(90 * time.Second)) {
@@ -273,6 +276,9 @@ func TestLeaseIsKeptAndLost(t *testing.T) {
 	})
 	if err := h.CancelJob(t.Context(), h.by, domain.JobID(a.ID)); err != nil {
 		t.Fatal(err)
+	}
+	for h.waiting() < 2 {
+		time.Sleep(time.Millisecond)
 	}
 	h.clock.advance(time.Minute)
 	h.until("the cancel is noticed", func() bool { return h.runs(a.ID)[0].Status == domain.RunCancelled })
