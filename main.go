@@ -92,7 +92,11 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 		Wake: func() { engine.Wake() },
 	})
 	engine = background.New(background.Options{Service: service, Hub: hub, Log: log})
-	return &rooms{store: kept, service: service, engine: engine, log: closer}, nil
+	r := &rooms{store: kept, service: service, engine: engine, log: closer}
+	if err := service.Recover(ctx); err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	return r, nil
 }
 
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
