@@ -75,7 +75,8 @@ func (a *app) finish(ctx context.Context, err error) int {
 	if err == nil {
 		return done
 	}
-	status, line := failed, ""
+	status := failed
+	var line string
 	var wrong *usageError
 	var refused *refusal
 	switch {
