@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -38,8 +39,13 @@ type app struct {
 // Execute runs a command line (without the program's name) and gives its exit
 // status. It reads passwords and answers from in, writes what was asked for to out
 // and everything else to errs. Ending ctx stops the verb.
-func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) int {
+func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) (status int) {
 	a := &app{host: h, in: newInput(in), out: out, errs: errs, getenv: os.Getenv}
+	defer func() {
+		if p := recover(); p != nil {
+			status = a.finish(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
 	lang, config := peek(args, "--lang"), peek(args, "--config")
 	path, required := configPath(config)
 	a.text = text.For(language(lang, "", a.getenv))

@@ -111,6 +111,16 @@ func TestInternalErrorsAreForTheLog(t *testing.T) {
 	}
 }
 
+// TestPanic: a fault of ours is told as one, and logged.
+func TestPanic(t *testing.T) {
+	h := newHouse(t)
+	h.books = nil // Open falls over it
+	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
+	if len(h.logged) != 1 {
+		t.Fatalf("the log has %v", h.logged)
+	}
+}
+
 func TestStopped(t *testing.T) {
 	h := newHouse(t)
 	ctx, stop := context.WithCancel(t.Context())
