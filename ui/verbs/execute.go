@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
 
 	"basecone/domain"
 	"basecone/ui/kit"
@@ -53,12 +54,26 @@ func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs
 		a.text = text.For(language(lang, a.config.Language, a.getenv))
 	}
 	root := a.tree()
-	root.SetArgs(append([]string{}, args...)) // never nil, which would mean the process's own
 	root.SetIn(in)
 	root.SetOut(translated(out, a.text.Verbs.Titles))
 	root.SetErr(errs)
-	err := fang.Execute(ctx, root, fang.WithVersion(h.Version()), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
-	return a.finish(ctx, err)
+	if err := dress(ctx, root, h.Version()); err != nil {
+		return a.finish(ctx, err)
+	}
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean the process's own
+	return a.finish(ctx, root.ExecuteContext(ctx))
+}
+
+// dress gives the tree its styled help, its manual page and --version. The library
+// does so only when it runs a command, so it runs one that does nothing: let loose on
+// the real one, it would ask the terminal for its colours at every error, and swallow
+// what is typed meanwhile.
+func dress(ctx context.Context, root *cobra.Command, version string) error {
+	nothing := &cobra.Command{Use: "nothing", Hidden: true, Run: func(*cobra.Command, []string) {}}
+	root.AddCommand(nothing)
+	defer root.RemoveCommand(nothing)
+	root.SetArgs([]string{nothing.Name()})
+	return fang.Execute(ctx, root, fang.WithVersion(version))
 }
 
 // peek finds the value of a flag before the tree is there, whose help depends on it.
