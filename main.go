@@ -1,4 +1,5 @@
-// Command basecone is the office side of Basecone in a terminal.
+// Command basecone is the office side of Basecone in a terminal. This file wires
+// its parts together; what they do is theirs.
 package main
 
 import (
@@ -13,64 +14,232 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/adrg/xdg"
+
 	"basecone/domain"
 	"basecone/store"
 	background "basecone/sync"
 	"basecone/sync/accounting/auditfile"
+	"basecone/sync/accounting/exactonline"
+	"basecone/sync/demo"
+	"basecone/sync/simulator"
+	"basecone/sync/simulator/auditfiles"
+	"basecone/ui"
+	"basecone/ui/activity"
+	"basecone/ui/administrations"
+	"basecone/ui/connections"
+	"basecone/ui/help"
+	"basecone/ui/kit"
+	"basecone/ui/presenter"
+	"basecone/ui/signin"
 	"basecone/ui/verbs"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
-// run is the program: a command line and the standard streams in, an exit status out.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+// run is the whole program for one command line; it gives the exit status.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return verbs.Execute(ctx, host{}, args, stdin, stdout, stderr)
+	return verbs.Execute(ctx, host{}, args, in, out, errs)
 }
 
-// host wires store, background and accounting systems together for the verbs.
+// host is the program as the verbs see it.
 type host struct{}
 
-var _ verbs.Host = host{}
+// rooms is a data directory with everything behind it.
+type rooms struct {
+	store   *store.Store
+	service *domain.Service
+	engine  *background.Engine
+	log     io.Closer
+}
 
-// Open opens the data directory.
-func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error) {
+// outside is what a data directory is connected to: the real systems, or the demo's.
+type outside struct {
+	clock   domain.Clock
+	key     store.KeyPlace // where a fresh data key goes
+	systems []domain.AccountingSystem
+}
+
+// world is the world outside with the app that the operator registered.
+func world(s verbs.Settings) outside {
+	exact := exactonline.New(exactonline.Config{
+		BaseURL: s.Config.Exact.BaseURL, ClientID: s.Config.Exact.ClientID, ClientSecret: s.Config.Exact.Secret,
+		Redirect: s.Config.Exact.Redirect, Clock: domain.RealClock{},
+	})
+	return outside{domain.RealClock{}, store.KeyAuto, []domain.AccountingSystem{exact, auditfile.New()}}
+}
+
+// open opens a data directory and puts the rooms together; the background stands
+// still until it is told to run.
+func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
+	log, closer := openLog(s)
 	hub := domain.NewHub()
-	st, err := store.Open(ctx, store.Options{Dir: s.Data, Hub: hub})
+	kept, err := store.Open(ctx, store.Options{Dir: s.Data, Hub: hub, Key: o.key, Clock: o.clock})
+	if err != nil {
+		return nil, errors.Join(err, closer.Close())
+	}
+	systems := make([]domain.AccountingSystem, len(o.systems))
+	for i, system := range o.systems {
+		systems[i] = background.Decorate(system, log)
+	}
+	var engine *background.Engine
+	service := domain.New(domain.Options{
+		Store: kept, Clock: o.clock, Random: rand.Reader, Hub: hub, Systems: systems,
+		Catalogue: background.Catalogue(systems...), MailDomain: s.Config.MailDomain, SyncEvery: s.Config.SyncEvery,
+		Wake: func() { engine.Wake() },
+	})
+	engine = background.New(background.Options{Service: service, Hub: hub, Log: log})
+	return &rooms{store: kept, service: service, engine: engine, log: closer}, nil
+}
+
+func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
+
+// openLog opens the operator's log; a log that cannot be written is no reason not to
+// work.
+func openLog(s verbs.Settings) (*slog.Logger, io.Closer) {
+	path := s.Config.Log.File
+	if path == "" {
+		path = filepath.Join(xdg.StateHome, "basecone", "basecone.log")
+	}
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(s.Config.Log.Level)) // info where nothing is said
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if errors.Is(err, os.ErrNotExist) {
+		if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
+			f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		}
+	}
+	if err != nil {
+		return slog.New(slog.DiscardHandler), io.NopCloser(nil)
+	}
+	return slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: level})), f
+}
+
+// Open opens the data for one verb.
+func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error) {
+	r, err := open(ctx, s, world(s))
 	if err != nil {
 		return nil, err
 	}
-	systems := []domain.AccountingSystem{background.Decorate(auditfile.New(), slog.New(slog.DiscardHandler))}
-	service := domain.New(domain.Options{
-		Store: st, Clock: domain.RealClock{}, Random: rand.Reader, Hub: hub,
-		Catalogue: background.Catalogue(systems...), Systems: systems,
-		MailDomain: s.Config.MailDomain, SyncEvery: s.Config.SyncEvery,
+	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.engine.RunDue, Close: r.close}, nil
+}
+
+// Screens runs the screens over the real world.
+func (host) Screens(ctx context.Context, s verbs.Settings) error {
+	return screens(ctx, s, func(ctx context.Context) (*rooms, ui.Ready, error) {
+		r, err := open(ctx, s, world(s))
+		if err != nil {
+			return nil, ui.Ready{}, err
+		}
+		return r, ui.Ready{Service: r.service, Background: r.engine}, nil
 	})
-	engine := background.New(background.Options{Service: service, Hub: hub})
-	return &verbs.Instance{Service: service, Background: engine, Drain: engine.RunDue, Close: st.Close}, nil
 }
 
-// Screens runs the screens.
-func (host) Screens(context.Context, verbs.Settings) error {
-	return errors.New("the screens are not wired yet")
-}
-
-// Demo runs the demo.
-func (host) Demo(context.Context, verbs.Settings, bool) error {
-	return errors.New("the demo is not wired yet")
-}
-
-// Backup writes a backup.
-func (h host) Backup(ctx context.Context, s verbs.Settings, w io.Writer) error {
-	if err := store.Check(ctx, s.Data); err != nil { // also: a backup never makes an empty store
-		return err
-	}
-	st, err := store.Open(ctx, store.Options{Dir: s.Data})
+// Demo runs the screens over a simulated world, which is seeded when it is new.
+func (host) Demo(ctx context.Context, s verbs.Settings, reset bool) error {
+	world, err := simulated(ctx, s.Data, reset)
 	if err != nil {
 		return err
 	}
-	return errors.Join(st.Backup(ctx, w), st.Close())
+	defer world.Close()
+	exact := exactonline.New(exactonline.Config{
+		BaseURL: world.BaseURL, ClientID: world.ClientID, ClientSecret: world.ClientSecret, Redirect: world.Redirect, Clock: world.Clock,
+	})
+	return screens(ctx, s, func(ctx context.Context) (*rooms, ui.Ready, error) {
+		r, err := open(ctx, s, outside{world.Clock, store.KeyFile, []domain.AccountingSystem{exact, auditfile.New()}})
+		if err != nil {
+			return nil, ui.Ready{}, err
+		}
+		if err := demo.Seed(ctx, r.service, world, demo.Folder(s.Data)); err != nil {
+			return nil, ui.Ready{}, errors.Join(err, r.close())
+		}
+		return r, ui.Ready{Service: r.service, Background: r.engine, Presenter: world, Clock: world.Clock}, nil
+	})
+}
+
+// simulated starts the demo's world in a data directory.
+func simulated(ctx context.Context, data string, reset bool) (*simulator.World, error) {
+	if reset {
+		if err := demo.Reset(data); err != nil {
+			return nil, err
+		}
+	}
+	if err := demo.Prepare(data); err != nil {
+		return nil, err
+	}
+	return simulator.Start(ctx, simulator.Options{
+		Clock: simulator.NewClock(), State: demo.State(data), Logins: demo.Logins(),
+		Also: []func(context.Context, int) (domain.Counts, error){func(_ context.Context, round int) (domain.Counts, error) {
+			return auditfiles.Change(demo.Folder(data), round)
+		}},
+	})
+}
+
+// screens draws the sign-in page at once and opens the data behind it; the
+// background runs while the screens do.
+func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (*rooms, ui.Ready, error)) error {
+	ctx, leave := context.WithCancel(ctx)
+	opened := make(chan *rooms, 1)
+	ended := make(chan error, 1)
+	app := ui.New(ui.Options{
+		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
+		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
+		Language: s.Lang, Theme: theme(s), Dark: true, Location: s.Config.TimeZone,
+		Open: func(ctx context.Context) (ui.Ready, error) {
+			r, ready, err := open(ctx)
+			if err != nil {
+				return ready, err
+			}
+			opened <- r
+			go func() {
+				defer func() {
+					if p := recover(); p != nil {
+						ended <- errors.New("the background broke down")
+					}
+				}()
+				ended <- errors.Join(r.store.Attend(ctx), r.engine.Run(ctx))
+			}()
+			return ready, nil
+		},
+	})
+	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	leave()
+	select {
+	case r := <-opened:
+		err = errors.Join(err, <-ended, r.close())
+	default:
+	}
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
+		return nil // the person, or the system, ended it
+	}
+	return err
+}
+
+// theme is the one asked for; NO_COLOR, whatever its value, asks for none.
+func theme(s verbs.Settings) kit.ThemeName {
+	if os.Getenv("NO_COLOR") != "" {
+		return kit.NoColour
+	}
+	return s.Config.Theme
+}
+
+// pages are the menu's entries that are built.
+func pages() map[string]func(*kit.Session) kit.Page {
+	return map[string]func(*kit.Session) kit.Page{
+		kit.Connections:     connections.New,
+		kit.Administrations: administrations.New,
+		kit.Activity:        activity.New,
+		kit.Manual:          help.New,
+		kit.Presenter:       presenter.New,
+	}
+}
+
+// Backup writes a verified backup, whoever has the data open.
+func (host) Backup(ctx context.Context, s verbs.Settings, w io.Writer) error {
+	return store.BackupOf(ctx, s.Data, w)
 }
 
 // Restore brings a backup back.
@@ -81,24 +250,23 @@ func (host) Restore(ctx context.Context, s verbs.Settings, r io.Reader) error {
 // Check verifies the data directory.
 func (host) Check(ctx context.Context, s verbs.Settings) error { return store.Check(ctx, s.Data) }
 
-// Log notes an internal error.
+// Log notes an internal error for the operator.
 func (host) Log(s verbs.Settings, err error) {
-	path := s.Config.Log.File
-	if path == "" {
-		path = filepath.Join(s.Data, "basecone.log")
-	}
-	f, openErr := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if openErr != nil {
-		return
-	}
-	defer f.Close() //nolint:errcheck // nobody is left to tell
-	slog.New(slog.NewTextHandler(f, nil)).Error("internal error", "error", err)
+	log, closer := openLog(s)
+	log.Error("verb failed", "err", err)
+	_ = closer.Close() // there is nobody left to tell
 }
 
-// Version is the version that was built.
+// Version is the module's, or the commit's where it was built from a checkout.
 func (host) Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
 	}
-	return "(devel)"
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return info.Main.Version
 }

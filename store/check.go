@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,6 +43,9 @@ func (s *Store) Check(ctx context.Context) error {
 // inspect verifies a file that nobody writes to: its pages and its schema version,
 // and with content all that is in it.
 func inspect(ctx context.Context, dir, path string, content bool) error {
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+		return damaged("empty", nil) // bbolt would begin to fill it
+	}
 	db, err := openDB(dir, path, &bbolt.Options{ReadOnly: true, Timeout: lockWait})
 	if err != nil {
 		return err
@@ -60,12 +62,15 @@ func inspect(ctx context.Context, dir, path string, content bool) error {
 			return verifyContent(ctx, &tx{bolt: b})
 		})
 	})
-	return errors.Join(err, db.Close())
+	if closed := db.Close(); err == nil {
+		err = failure("close", closed)
+	}
+	return err
 }
 
 // verifyTx verifies the pages that a transaction sees.
 func verifyTx(ctx context.Context, b *bbolt.Tx, db *bbolt.DB) error {
-	f, err := os.Open(db.Path())
+	f, err := os.Open(db.Path()) //nolint:gosec // the file that is open
 	if err != nil {
 		return failure("verify", err)
 	}

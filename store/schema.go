@@ -95,7 +95,7 @@ func administrationIdentities(r *domain.Administration) []string {
 	return keys
 }
 
-// jobDue is absent for what is held and what has ended.
+// jobDue is absent for what is held.
 func jobDue(r *domain.Job) []string {
 	if r.Status != domain.JobWaiting && r.Status != domain.JobRunning {
 		return nil

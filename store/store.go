@@ -88,7 +88,8 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	noteHolder(o.Dir, o.Clock.Now())
 	removeTemps(o.Dir)
 	if err := s.prepare(ctx, o); err != nil {
-		return nil, errors.Join(err, s.Close())
+		_ = s.Close() // the first error is the one that counts
+		return nil, err
 	}
 	return s, nil
 }
@@ -124,7 +125,10 @@ func create(dir, path string) (made bool, err error) {
 	if err = migrate(db, migrations()); err == nil {
 		err = db.Sync()
 	}
-	if err = errors.Join(err, db.Close()); err != nil {
+	if closed := db.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return false, failure("make the database", err)
 	}
 	err = place(temp.Name(), path)

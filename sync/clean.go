@@ -91,7 +91,7 @@ func fate(r rune) int {
 // of a text that will be cut anyway.
 func scrub(s string, limit int) string {
 	s = strings.ToValidUTF8(cut(s, 8*limit), "\uFFFD")
-	if strings.IndexFunc(s, introduces) >= 0 {
+	if strings.IndexByte(s, 0x1b) >= 0 {
 		s = strings.ToValidUTF8(ansi.Strip(s), "\uFFFD")
 	}
 	var b strings.Builder
@@ -111,9 +111,6 @@ func scrub(s string, limit int) string {
 	}
 	return b.String()
 }
-
-// introduces reports whether a character begins an escape sequence.
-func introduces(r rune) bool { return r == 0x1b || r >= 0x80 && r < 0xa0 }
 
 // cut is the beginning of s, at most limit bytes, with no character cut in two.
 func cut(s string, limit int) string {

@@ -19,6 +19,7 @@ type App struct {
 	whole   stack             // covers the screen: sign-in, wizard, news
 	stacks  map[string]*stack // by menu entry
 	lock    *stack            // covers everything while locked
+	held    []openDialog      // what was open when the screen locked
 	current string            // menu entry
 	seq     pageID
 
@@ -80,8 +81,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
-		return a, a.restyled()
+		return a, a.resized()
 	case tea.BackgroundColorMsg:
+		if m.IsDark() == a.dark {
+			return a, nil
+		}
 		a.dark = m.IsDark()
 		return a, a.retheme(a.themeName)
 	case addressed:
@@ -278,12 +282,8 @@ func (a *App) signOut() tea.Cmd {
 // forget closes every page and ends the subscription.
 func (a *App) forget() {
 	a.leave()
-	a.eachStack(func(s *stack) {
-		for _, o := range s.pages {
-			a.closed(o)
-		}
-	})
-	a.whole, a.stacks, a.lock, a.dialogs = stack{}, map[string]*stack{}, nil, nil
+	a.eachPage(a.closed)
+	a.whole, a.stacks, a.lock, a.dialogs, a.held = stack{}, map[string]*stack{}, nil, nil, nil
 	a.attention = domain.Attention{}
 	a.counting.Stop()
 	a.s.Identity = kit.Identity{}

@@ -65,3 +65,15 @@ func TestShell(t *testing.T) {
 func TestFits(t *testing.T) {
 	kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, kittest.Options{Page: newListPage(300)}) })
 }
+
+// BenchmarkView draws the whole screen at 200 by 50 after a move of the cursor.
+// Goal: 50 µs.
+func BenchmarkView(b *testing.B) {
+	d := kittest.Open(b, kittest.Options{Page: newListPage(10_000), Width: 200, Height: 50, Attention: domain.Attention{ConnectionsDown: 1, Running: 3, Held: 1}})
+	down := tea.KeyPressMsg{Code: tea.KeyDown}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.App.Update(down)
+		_ = d.App.View()
+	}
+}

@@ -64,7 +64,7 @@ func (a *App) overlay(screen string) string {
 	t := a.s.Theme
 	title := kit.Cut(d.Title(), max(1, widest-1))
 	var b strings.Builder
-	b.WriteString(t.Paint(kit.Line, "╭─ ") + t.Paint(kit.Strong, title) + t.Paint(kit.Line, " "+strings.Repeat("─", max(0, widest-kit.Width(title)+1-1))+"╮") + "\n")
+	b.WriteString(t.Paint(kit.Line, "╭─ ") + t.Paint(kit.Strong, title) + t.Paint(kit.Line, " "+strings.Repeat("─", max(0, widest-kit.Width(title)-1))+"╮") + "\n")
 	side := t.Paint(kit.Line, "│")
 	blank := side + kit.Spaces(widest+2) + side + "\n"
 	b.WriteString(blank)

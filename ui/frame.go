@@ -60,7 +60,7 @@ func (a *App) glance() string {
 	t := a.s.Theme
 	var parts []string
 	if n := a.attention.Running; n > 0 {
-		parts = append(parts, t.Paint(kit.Accent, "⟳ "+a.s.Text.Shell.Syncing.Of(a.s.Text, n)))
+		parts = append(parts, t.Paint(kit.Accent, "● "+a.s.Text.Shell.Syncing.Of(a.s.Text, n)))
 	}
 	if n := a.attention.Held; n > 0 {
 		parts = append(parts, t.Paint(kit.Attention, a.s.Text.Shell.OnHold.Of(a.s.Text, n)))

@@ -16,7 +16,7 @@ func (a *App) openHelp() {
 	page := a.top().page
 	var all []command
 	for _, action := range page.Actions() {
-		c := command{name: sentence(action.Name), key: action.KeyLabels(), help: action.Help, reason: action.Refusal(a.s), search: action.Also, where: t.Palette.Here}
+		c := command{name: sentence(action.Name), key: action.KeyLabels(), help: action.Help, reason: action.Refusal(a.s), search: action.Also}
 		if c.help != "" {
 			c.name += " — " + c.help
 		}

@@ -41,6 +41,7 @@ func (a *App) lockNow() tea.Cmd {
 		return nil
 	}
 	a.lock = &stack{}
+	a.held, a.dialogs = a.dialogs, nil
 	a.toast = toast{}
 	return a.push(a.lock, a.o.Lock(a.s))
 }
@@ -51,6 +52,7 @@ func (a *App) unlock() tea.Cmd {
 		return nil
 	}
 	a.lock = nil
+	a.dialogs, a.held = a.held, nil
 	a.lastKey = a.o.Now()
-	return a.restyled()
+	return a.wake()
 }

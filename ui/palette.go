@@ -20,18 +20,18 @@ type command struct {
 // listDialog is a box with a field to search in and a list below it: the palette
 // and the help overlay.
 type listDialog struct {
-	s         *kit.Session
-	title     string
-	none      string
-	hint      string
-	before    string // a text above the list
-	all       []command
-	hits      []int
-	input     *kit.Input
-	at, top   int
-	height    int
-	nameWidth int
-	inert     bool // enter closes and does nothing
+	s        *kit.Session
+	title    string
+	none     string
+	hint     string
+	before   string // a text above the list
+	all      []command
+	hits     []int
+	input    *kit.Input
+	at, top  int
+	height   int
+	keyWidth int
+	inert    bool // enter closes and does nothing
 }
 
 func newListDialog(s *kit.Session, title, none, hint string, all []command) *listDialog {
@@ -39,6 +39,7 @@ func newListDialog(s *kit.Session, title, none, hint string, all []command) *lis
 	for i := range d.all {
 		c := &d.all[i]
 		c.search = kit.Lower(c.name, c.search, c.help, c.key)
+		d.keyWidth = min(20, max(d.keyWidth, kit.Width(c.key)))
 	}
 	d.find()
 	return d
@@ -169,10 +170,9 @@ func (d *listDialog) line(at, w int) string {
 	if at == d.at {
 		mark, style = "› ", kit.Cursor
 	}
-	key := kit.Fit(kit.Cut(c.key, 14), 14)
 	left := mark + c.name
 	if d.inert {
-		left = mark + key + "  " + c.name
+		left = mark + kit.Fit(c.key, d.keyWidth) + "  " + c.name
 		return d.s.Theme.Paint(style, kit.Sides(left, kit.Cut(c.where, w/4), w))
 	}
 	return d.s.Theme.Paint(style, kit.Sides(left, kit.Cut(c.where, w/3)+"  "+kit.Fit(c.key, 8), w))

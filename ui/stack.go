@@ -16,6 +16,7 @@ type opened struct {
 	page    kit.Page
 	missed  map[domain.Subject]struct{}
 	restyle bool
+	resize  bool
 }
 
 // stack is pages on one another; only the top one is seen.
@@ -35,7 +36,10 @@ func (a *App) visible() *stack {
 	case len(a.whole.pages) > 0:
 		return &a.whole
 	}
-	return a.stacks[a.current]
+	if s := a.stacks[a.current]; s != nil {
+		return s
+	}
+	return &stack{}
 }
 
 // top is the page that has the keyboard.
@@ -50,6 +54,15 @@ func (a *App) eachStack(f func(*stack)) {
 	for _, s := range a.stacks {
 		f(s)
 	}
+}
+
+// eachPage calls f for every open page.
+func (a *App) eachPage(f func(*opened)) {
+	a.eachStack(func(s *stack) {
+		for _, o := range s.pages {
+			f(o)
+		}
+	})
 }
 
 // find is the stack a page is on, and its place; nil where it is closed.
@@ -104,14 +117,12 @@ func (a *App) tell(o *opened, msg tea.Msg) tea.Cmd {
 
 // live tells the page on screen what changed; the others hear of it later.
 func (a *App) live(m kit.LiveMsg) tea.Cmd {
-	a.eachStack(func(s *stack) {
-		for _, o := range s.pages {
-			if o.missed == nil {
-				o.missed = map[domain.Subject]struct{}{}
-			}
-			for _, subject := range m.Subjects {
-				o.missed[subject] = struct{}{}
-			}
+	a.eachPage(func(o *opened) {
+		if o.missed == nil {
+			o.missed = map[domain.Subject]struct{}{}
+		}
+		for _, subject := range m.Subjects {
+			o.missed[subject] = struct{}{}
 		}
 	})
 	return a.wake()
@@ -126,7 +137,11 @@ func (a *App) wake() tea.Cmd {
 	var cmds []tea.Cmd
 	if o.restyle {
 		o.restyle = false
-		cmds = append(cmds, a.tell(o, kit.RestyleMsg{}), a.tell(o, a.paneSize()))
+		cmds = append(cmds, a.tell(o, kit.RestyleMsg{}))
+	}
+	if o.resize {
+		o.resize = false
+		cmds = append(cmds, a.tell(o, a.paneSize()))
 	}
 	if len(o.missed) > 0 {
 		m := kit.LiveMsg{Subjects: make([]domain.Subject, 0, len(o.missed))}
@@ -140,25 +155,23 @@ func (a *App) wake() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// restyled tells every page that language, colours or size changed, those covered
-// when they are seen again.
+// restyled tells every page that language or colours changed, those covered when
+// they are seen again.
 func (a *App) restyled() tea.Cmd {
 	a.frame = frame{}
-	a.eachStack(func(s *stack) {
-		for _, o := range s.pages {
-			o.restyle = true
-		}
-	})
+	a.eachPage(func(o *opened) { o.restyle = true })
+	return a.wake()
+}
+
+// resized tells every page that the room changed, those covered when they are seen again.
+func (a *App) resized() tea.Cmd {
+	a.eachPage(func(o *opened) { o.resize = true })
 	return a.wake()
 }
 
 // dirty reports whether anything typed on any open page would be lost.
 func (a *App) dirty() bool {
 	found := false
-	a.eachStack(func(s *stack) {
-		for _, o := range s.pages {
-			found = found || o.page.Dirty()
-		}
-	})
+	a.eachPage(func(o *opened) { found = found || o.page.Dirty() })
 	return found
 }

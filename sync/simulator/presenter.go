@@ -34,7 +34,7 @@ func (w *World) ChangeOutside(ctx context.Context) (domain.Counts, error) {
 	}
 	sum := w.Books.Change(round, now)
 	for _, also := range w.opts.Also {
-		n, err := also(ctx)
+		n, err := also(ctx, round+1)
 		if err != nil {
 			return sum, err
 		}

@@ -22,13 +22,15 @@ type Options struct {
 	Seed      uint64             // other seeds, other companies; 1
 	Companies int                // 40
 	Limits    exactserver.Limits // calls per company; 600 a minute and 50,000 a day
+	SyncPage  int                // records on a page of master data; 1,000
 	Redirect  string             // where sign-ins end; a loopback address with a free port
 	State     string             // file that keeps changes and the clock over restarts; none
 	SlowBy    time.Duration      // what the fault slow adds to each answer, real time; 800 ms
 
 	Logins []domain.DemoLogin // shown on the sign-in screen
-	// Also are the other worlds' changes, made along with ChangeOutside.
-	Also []func(context.Context) (domain.Counts, error)
+	// Also are the other worlds' changes, made along with ChangeOutside; rounds count
+	// from 1.
+	Also []func(ctx context.Context, round int) (domain.Counts, error)
 }
 
 // World is a running world. It implements [domain.Presenter].
@@ -71,7 +73,7 @@ func Start(ctx context.Context, opts Options) (*World, error) {
 	}
 	w.state.replay(w.Clock, w.Books)
 	w.exact = exactserver.New(exactserver.Config{
-		Clock: w.Clock, Books: w.Books, Users: users(w.Books), Seed: opts.Seed, Limits: opts.Limits, SlowBy: opts.SlowBy,
+		Clock: w.Clock, Books: w.Books, Users: users(w.Books), Seed: opts.Seed, Limits: opts.Limits, SlowBy: opts.SlowBy, SyncPage: opts.SyncPage,
 		ClientID: w.ClientID, ClientSecret: w.ClientSecret, Redirects: []string{w.Redirect},
 	})
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
@@ -121,6 +123,9 @@ func (w *World) serve(listener net.Listener) {
 		_ = listener.Close()
 	}
 }
+
+// Calls are how many calls for data were within the limits so far, and how many not.
+func (w *World) Calls() (taken, refused int) { return w.exact.Calls() }
 
 // Close ends the servers, at once and for whoever is connected.
 func (w *World) Close() { _ = w.server.Close() }

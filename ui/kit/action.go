@@ -50,11 +50,15 @@ func (a Action) KeyLabel() string {
 
 // KeyLabels are how all of the action's keys are written on screen.
 func (a Action) KeyLabels() string {
-	names := make([]string, len(a.Keys))
+	var b strings.Builder
 	for i, k := range a.Keys {
-		names[i] = KeyName(k)
+		name := KeyName(k)
+		if i > 0 && (Width(name) > 1 || i%2 == 0) { // single signs stand in pairs: ↑↓ jk
+			b.WriteByte(' ')
+		}
+		b.WriteString(name)
 	}
-	return strings.Join(names, " ")
+	return b.String()
 }
 
 // KeyName is how a key is written on screen.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -109,6 +110,16 @@ func Rule(t *Theme, w int) string { return t.Paint(Line, strings.Repeat("─", m
 // Wrap breaks plain text into lines of at most w cells, at spaces where it can.
 func Wrap(s string, w int) string { return ansi.Wrap(s, max(1, w), "") }
 
+// Paragraph is [Wrap] in a style: each line is painted on its own, so that a style
+// never spans a line end.
+func Paragraph(t *Theme, style Style, s string, w int) []string {
+	lines := Lines(Wrap(s, w))
+	for i := range lines {
+		lines[i] = t.Paint(style, lines[i])
+	}
+	return lines
+}
+
 // Lines splits what [Wrap] made.
 func Lines(s string) []string { return strings.Split(s, "\n") }
 
@@ -148,8 +159,8 @@ func Bar(percent, w int) string {
 }
 
 // Clean makes text from outside, or typed, safe to draw and to keep on one line: line
-// ends and tabs become spaces, control characters and overrides of the writing
-// direction go.
+// ends and tabs become spaces; control characters, overrides of the writing direction
+// and other signs without a shape go.
 func Clean(s string) string {
 	ok := true
 	for i := 0; i < len(s) && ok; i++ {
@@ -158,17 +169,18 @@ func Clean(s string) string {
 	if ok {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\r', r == '\t', r == 0x2028, r == 0x2029:
 			return ' '
-		case r < 0x20, r >= 0x7f && r < 0xa0, r == utf8.RuneError:
+		case unicode.IsControl(r), r == utf8.RuneError:
 			return -1
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
+		case unicode.Is(unicode.Cf, r) && r != 0x200c && r != 0x200d: // joiners make letters and signs
 			return -1
 		}
 		return r
 	}, s)
+	return strings.TrimLeftFunc(s, unicode.IsMark) // it would join what stands before
 }
 
 // appendCell adds a cell of exactly w columns to a line being built. Cells are plain

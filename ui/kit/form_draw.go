@@ -38,7 +38,7 @@ func (f *Form) drawField(i, labels, w int) []string {
 	room := max(4, w-labels)
 	value := room
 	if said != "" {
-		value = max(4, room-Width(said)-2)
+		value = max(4, min(42, room-Width(said)-2))
 	}
 	line := label + f.drawValue(ff, on, value)
 	if said != "" {
@@ -47,7 +47,7 @@ func (f *Form) drawField(i, labels, w int) []string {
 	lines := []string{Cut(line, w)}
 	under, underStyle := ff.err, Bad
 	if under != "" {
-		under = "✗ " + under
+		under = "✗ " + strings.TrimSpace(under+" "+ff.Help) // the help holds an example
 	} else if on && ff.Help != "" {
 		under, underStyle = ff.Help, Muted
 	}

@@ -165,6 +165,16 @@ func (f *Form) check(m checkDueMsg) tea.Cmd {
 	}
 }
 
+// CheckNow looks further into a field at once, as where its value was suggested.
+func (f *Form) CheckNow(key string) tea.Cmd {
+	ff := f.field(key)
+	if ff == nil || ff.Check == nil {
+		return nil
+	}
+	ff.checks++
+	return f.check(checkDueMsg{ff, ff.checks})
+}
+
 func (f *Form) checked(m checkedMsg) {
 	if !slices.Contains(f.fields, m.of) || m.check != m.of.checks {
 		return

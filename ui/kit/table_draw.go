@@ -28,7 +28,7 @@ func (t *Table) View(w, h int) string {
 	t.height = max(1, h-2)
 	t.clamp()
 	if t.count() == 0 {
-		t.drawEmpty(b, w)
+		b.WriteString(clip(t.emptiness(w), h))
 		return b.String()
 	}
 	t.lay(w)
@@ -47,20 +47,16 @@ func (t *Table) drawFilter(b *strings.Builder, w int) {
 	b.WriteByte('\n')
 }
 
-func (t *Table) drawEmpty(b *strings.Builder, w int) {
+// emptiness says why no row is shown.
+func (t *Table) emptiness(w int) string {
 	k := &t.s.Text.Kit
 	switch {
 	case !t.Ready:
-		b.WriteString(k.Loading)
+		return k.Loading
 	case t.rows.Len() > 0:
-		b.WriteByte('\n')
-		b.WriteString(Wrap(sprintf(k.NoHits, t.input.Value()), w))
-		b.WriteByte('\n')
-		b.WriteString(t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w)))
-	default:
-		b.WriteByte('\n')
-		b.WriteString(Wrap(t.Empty, w))
+		return "\n" + Wrap(sprintf(k.NoHits, t.input.Value()), w) + "\n" + t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w))
 	}
+	return "\n" + Wrap(t.Empty, w)
 }
 
 func (t *Table) gutter() int {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -9,13 +10,15 @@ import (
 )
 
 // ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
-// {count} and {max}, which stand for the fields of a [domain.Error].
+// {time}, {count} and {max}, which stand for the fields of a [domain.Error].
 type ErrorsText struct {
 	Codes    map[domain.Code]string
-	Internal string // anything that is no person's fault
-	Item     string // stands in for a name that is missing
-	Later    string // stands in for a time that is missing
-	Unsaid   string // stands in for a reason that is missing
+	Reasons  map[domain.Code]string // as a reason within a sentence or a row: "no access"
+	Internal string                 // anything that is no person's fault
+	Item     string                 // stands in for a name that is missing
+	At       string                 // "at 09:14"
+	Later    string                 // stands in for a time that is missing
+	Unsaid   string                 // stands in for a reason that is missing
 }
 
 // Error says in the person's language what happened, why, and what to do now. Times
@@ -56,22 +59,32 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 	if loc == nil {
 		loc = time.UTC
 	}
-	until := t.Errors.Later
+	clock, until := t.Errors.Later, t.Errors.Later
 	if !e.Until.IsZero() {
-		until = e.Until.In(loc).Format("15:04")
+		clock = e.Until.In(loc).Format("15:04")
+		until = fmt.Sprintf(t.Errors.At, clock)
 	}
-	reason := or(e.Reason, t.Errors.Unsaid)
-	if inner, ok := t.Errors.Codes[domain.Code(e.Reason)]; ok && !strings.Contains(inner, "{") {
-		reason = inner
-	}
+	reason := or(t.Reason(e.Reason), t.Errors.Unsaid)
 	out := strings.NewReplacer(
-		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until,
+		"{name}", or(e.Name, t.Errors.Item), "{reason}", strings.TrimSuffix(reason, "."), "{until}", until, "{time}", clock,
 		"{count}", t.Number(e.Count), "{max}", t.Number(e.Max),
 	).Replace(sentence)
-	if e.Name != "" {
+	if strings.HasPrefix(sentence, "{name}") && e.Name != "" {
 		return out // a name is written as it is
 	}
 	return capitalised(out)
+}
+
+// Reason says why in a few words, for a row or within a sentence. It takes a code, or
+// a detail from outside, which stays as it is.
+func (t *Text) Reason(reason string) string {
+	if short, ok := t.Errors.Reasons[domain.Code(reason)]; ok {
+		return short
+	}
+	if _, ok := t.Errors.Codes[domain.Code(reason)]; ok {
+		return t.Code(domain.Code(reason))
+	}
+	return reason
 }
 
 func or(s, otherwise string) string {

@@ -1,8 +1,86 @@
 package text
 
-// SigninText is what the sign-in screen says.
-type SigninText struct{}
+// SigninText is what the sign-in page, the lock page and the news after sign-in say.
+type SigninText struct {
+	Title                  string
+	Office, User, Password FieldText
+	OpeningData            string // submitted while the data is still being opened
+	Working                string
+	Wait                   string // locked; wants seconds as a plural
+	Seconds                Plural
+	Minutes                Plural
+	Demo                   string // heading of the demo's sign-in details
+	DemoHint               string
+	DemoPassword           string // wants the password
 
-func signinEnglish() SigninText { return SigninText{} }
+	SignIn, NewOffice, Palette, FillIn                 string
+	SignInHelp, NewOfficeHelp, PaletteHelp, FillInHelp string
 
-func signinDutch() SigninText { return SigninText{} }
+	LockTitle, LockIntro        string // the title wants the name and the office
+	Unlock, SignOut             string
+	UnlockHelp, SignOutHelp     string
+	SignOutTitle, SignOutBody   string
+	NewsTitle                   Plural
+	NewsSince                   string // wants the status and the time
+	NewsWhy                     string
+	NewsHolds                   Plural
+	NewsHoldsNone               string
+	NewsUser                    string // wants the synchronisation user
+	NewsNotYours                string
+	Reconnect, Connections, On  string
+	ReconnectHelp, OnHelp       string
+	ConnectionsHelp, Other      string
+	OtherHelp, NewsSyncUserGone string
+}
+
+func signinEnglish() SigninText {
+	return SigninText{
+		Title:       "Sign in",
+		Office:      FieldText{"Office code", "The short name of your office, chosen when it signed up."},
+		User:        FieldText{"User name", ""},
+		Password:    FieldText{"Password", ""},
+		OpeningData: "Opening the data… You are signed in as soon as it is open.", Working: "Signing in…",
+		Wait: "Too many failed attempts. Try again in %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
+		Demo: "DEMO", DemoHint: "ctrl+o fills in the next", DemoPassword: "password: %s",
+		SignIn: "sign in", NewOffice: "new office", Palette: "language, colours, quit", FillIn: "fill in",
+		SignInHelp: "Sign in with what is filled in.", NewOfficeHelp: "Sign up a new office.",
+		PaletteHelp: "Change the language or the colours, or quit.", FillInHelp: "Fill in the next of the demo's sign-in details.",
+		LockTitle: "Locked", LockIntro: "Signed in as %s in %s. What you were typing is still there.",
+		Unlock: "unlock", SignOut: "sign out", UnlockHelp: "Go on where you were.", SignOutHelp: "Sign out; what is not saved is lost.",
+		SignOutTitle: "Sign out?", SignOutBody: "What was typed and not saved is lost.",
+		NewsTitle: Plural{"A connection needs you", "%s connections need you"},
+		NewsSince: "%s since %s", NewsWhy: "Why",
+		NewsHolds:     Plural{"%s administration waits for it; nothing is synchronised until it is reconnected.", "%s administrations wait for it; nothing is synchronised until it is reconnected."},
+		NewsHoldsNone: "No administration waits for it.", NewsUser: "Synchronisation user: %s",
+		NewsNotYours: "Only its synchronisation user or a Super user can reconnect it.",
+		Reconnect:    "reconnect", Connections: "to Connections", On: "go on", ReconnectHelp: "Sign in to the accounting system again.",
+		ConnectionsHelp: "Show all connections.", OnHelp: "Go on to your work.", Other: "other connection", OtherHelp: "Choose among the connections that are down.",
+		NewsSyncUserGone: "nobody",
+	}
+}
+
+func signinDutch() SigninText {
+	return SigninText{
+		Title:       "Inloggen",
+		Office:      FieldText{"Kantoorcode", "De korte naam van uw kantoor, gekozen bij het aanmelden."},
+		User:        FieldText{"Gebruikersnaam", ""},
+		Password:    FieldText{"Wachtwoord", ""},
+		OpeningData: "De gegevens worden geopend… U wordt ingelogd zodra dat klaar is.", Working: "Inloggen…",
+		Wait: "Te veel mislukte pogingen. Probeer het opnieuw over %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
+		Demo: "DEMO", DemoHint: "ctrl+o vult de volgende in", DemoPassword: "wachtwoord: %s",
+		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleuren, stoppen", FillIn: "invullen",
+		SignInHelp: "Log in met wat is ingevuld.", NewOfficeHelp: "Meld een nieuw kantoor aan.",
+		PaletteHelp: "Wijzig de taal of de kleuren, of stop.", FillInHelp: "Vul de volgende inloggegevens van de demo in.",
+		LockTitle: "Op slot", LockIntro: "Ingelogd als %s bij %s. Wat u aan het typen was is er nog.",
+		Unlock: "openen", SignOut: "uitloggen", UnlockHelp: "Ga verder waar u was.", SignOutHelp: "Log uit; wat niet is opgeslagen gaat verloren.",
+		SignOutTitle: "Uitloggen?", SignOutBody: "Wat getypt is en niet opgeslagen gaat verloren.",
+		NewsTitle: Plural{"Een koppeling heeft u nodig", "%s koppelingen hebben u nodig"},
+		NewsSince: "%s sinds %s", NewsWhy: "Waarom",
+		NewsHolds:     Plural{"%s administratie wacht erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld.", "%s administraties wachten erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld."},
+		NewsHoldsNone: "Er wacht geen administratie op.", NewsUser: "Synchronisatiegebruiker: %s",
+		NewsNotYours: "Alleen de synchronisatiegebruiker of een supergebruiker kan opnieuw koppelen.",
+		Reconnect:    "opnieuw koppelen", Connections: "naar Koppelingen", On: "verder", ReconnectHelp: "Log opnieuw in bij het boekhoudsysteem.",
+		ConnectionsHelp: "Toon alle koppelingen.", OnHelp: "Ga verder met uw werk.", Other: "andere koppeling", OtherHelp: "Kies tussen de koppelingen die niet werken.",
+		NewsSyncUserGone: "niemand",
+	}
+}

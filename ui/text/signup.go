@@ -1,8 +1,42 @@
 package text
 
 // SignupText is what the sign-up wizard says.
-type SignupText struct{}
+type SignupText struct {
+	Title     string
+	Steps     [4]string
+	Connect   ConnectText
+	Available AvailableText
 
-func signupEnglish() SignupText { return SignupText{} }
+	OfficeTitle, OfficeIntro string
+	UserTitle, UserIntro     string
+	Fields                   map[string]FieldText // by the keys of package domain; the help holds an example
+	Plan, PlanAgain, Terms   FieldText
+	TermsNo, TermsYes        string
+	TermsTitle, TermsText    string
+	Free                     string // the office code
+	Strength                 [4]string
+	Keep                     string // S97
+	Creating                 string
+	Stopped                  string
+	CreateTitle              string // wants the office code
+	CreateBody               string // wants the organisation and the plan
+	CreateYes                string
+	Created                  string // wants the office code
 
-func signupDutch() SignupText { return SignupText{} }
+	DoneIntro     string // steps 1 and 2 once they are done
+	LinkedTitle   string
+	LinkedIntro   string
+	AddedTitle    Plural
+	AddedIntro    string
+	StopTitle     string
+	StopBody      string
+	StopYes       string
+	LoadingSystem string
+
+	CardTitle, CardOrganisation, CardOffice, CardUser, CardName, CardStart, CardNote string
+	CardSave, CardBody, CardPath, CardSaved, CardExists, CardFailed, CardRemote      string
+	CardIncomplete                                                                   string
+
+	Continue, Previous, SaveCard, CopyCard, ReadTerms, GoOn, Relink, NextFive, Finish, Later                                         string
+	ContinueHelp, PreviousHelp, SaveCardHelp, CopyCardHelp, ReadTermsHelp, GoOnHelp, RelinkHelp, NextFiveHelp, FinishHelp, LaterHelp string
+}

@@ -32,7 +32,7 @@ func wordsEnglish() WordsText {
 			domain.RelinkOwn: "sign in again to an accounting system", domain.ManageSync: "synchronise by hand",
 			domain.AddAdministration: "add administrations", domain.RemoveAdministration: "remove administrations",
 			domain.SeeAllAdministrations: "see all administrations", domain.GiveAccess: "give access",
-			domain.Migrate: "migrate administrations",
+			domain.Migrate: "migrate administrations", domain.CreateUser: "make users",
 		},
 		Kinds: map[domain.Kind]Plural{
 			domain.Debtor: {"Debtor", "Debtors"}, domain.Creditor: {"Creditor", "Creditors"},
@@ -78,7 +78,7 @@ func wordsDutch() WordsText {
 			domain.RelinkOwn: "opnieuw inloggen bij een boekhoudsysteem", domain.ManageSync: "handmatig synchroniseren",
 			domain.AddAdministration: "administraties toevoegen", domain.RemoveAdministration: "administraties verwijderen",
 			domain.SeeAllAdministrations: "alle administraties zien", domain.GiveAccess: "toegang geven",
-			domain.Migrate: "administraties migreren",
+			domain.Migrate: "administraties migreren", domain.CreateUser: "gebruikers aanmaken",
 		},
 		Kinds: map[domain.Kind]Plural{
 			domain.Debtor: {"Debiteur", "Debiteuren"}, domain.Creditor: {"Crediteur", "Crediteuren"},
@@ -102,7 +102,7 @@ func wordsDutch() WordsText {
 		JobStatus: map[domain.JobStatus]string{
 			domain.JobWaiting: "Wacht", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
 		},
-		Faults: map[string]string{
+		Faults: map[string]string{ //nolint:gosec // names of faults, not secrets
 			"token_revoked": "Het boekhoudsysteem trekt de aanmelding in", "server_down": "De server is onbereikbaar",
 			"slow": "Antwoorden duren lang", "throttled": "Te veel verzoeken", "html": "Een onderhoudspagina in plaats van gegevens",
 			"truncated": "Antwoorden breken af", "wrong_length": "Antwoorden hebben de verkeerde lengte",

@@ -27,7 +27,7 @@ const (
 const markLife = 30 * 24 * time.Hour
 
 // errStop ends a read that nobody wants the rest of.
-var errStop = errors.New("stopped") //nolint:gochecknoglobals // a constant
+var errStop = errors.New("stopped")
 
 // MasterData reads a company. A feed with a mark brings what was changed since; a
 // company that Exact moved to another machine, where timestamps begin anew, is read

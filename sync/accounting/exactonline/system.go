@@ -61,7 +61,7 @@ func New(cfg Config) *System {
 	s := &System{cfg: cfg}
 	if base, err := url.Parse(strings.TrimSuffix(cfg.BaseURL, "/")); err == nil && cfg.ClientID != "" &&
 		(base.Scheme == "https" || wire.IsLoopback(cfg.BaseURL)) {
-		s.base = base
+		s.base = base.JoinPath("/")
 	}
 	cfg.Wire.Clock = cfg.Clock
 	cfg.Wire.Rules = []wire.Rule{

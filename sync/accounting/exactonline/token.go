@@ -65,7 +65,7 @@ func (s *System) tokenFailure(resp *http.Response, answer tokenAnswer, err error
 		return &domain.Error{Code: domain.CodeThrottled, Reason: wire.Clean(text), Until: s.cfg.Clock.Now().Add(earliest)}
 	}
 	switch answer.Error {
-	case "invalid_client", "unauthorized_client":
+	case "invalid_client", "unauthorized_client": //nolint:misspell // the protocol's word
 		return &domain.Error{Code: domain.CodeNotConfigured, Reason: wire.Clean(text)}
 	case "invalid_grant", "invalid_request", "access_denied":
 		return &domain.Error{Code: domain.CodeAuthExpired, Reason: wire.Clean(text)}

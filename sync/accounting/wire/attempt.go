@@ -11,7 +11,7 @@ import (
 )
 
 // errStalled is why a request is given up that the server leaves waiting.
-var errStalled = errors.New("the server stopped answering") //nolint:gochecknoglobals // a constant
+var errStalled = errors.New("the server stopped answering")
 
 // exchange sends the request once. The answer's body ends with an error when it
 // stalls, is longer than allowed, or is shorter than it said.

@@ -59,7 +59,7 @@ func Listen(ctx context.Context, redirect, state string) (arrived <-chan string,
 	if err != nil {
 		return nil, nil, fmt.Errorf("waiting for the browser: %w", err)
 	}
-	l := &loopback{redirect: u, state: state, arrived: make(chan string, 1), over: make(chan struct{})}
+	l := &loopback{redirect: u, state: state, listener: listener, arrived: make(chan string, 1), over: make(chan struct{})}
 	server := &http.Server{
 		Handler: l, ReadTimeout: 5 * time.Second, WriteTimeout: 5 * time.Second, MaxHeaderBytes: 16 << 10,
 		ErrorLog: log.New(io.Discard, "", 0), // the terminal is somebody's screen
@@ -80,13 +80,20 @@ func serve(server *http.Server, listener net.Listener) {
 type loopback struct {
 	redirect *url.URL
 	state    string
+	listener net.Listener
 	arrived  chan string
 	taken    sync.Once
 	ending   sync.Once
 	over     chan struct{}
 }
 
-func (l *loopback) end() { l.ending.Do(func() { close(l.over) }) }
+// end frees the address at once; what is being answered may finish.
+func (l *loopback) end() {
+	l.ending.Do(func() {
+		_ = l.listener.Close()
+		close(l.over)
+	})
+}
 
 // closeLater lets the farewell leave before the listener goes.
 func (l *loopback) closeLater(ctx context.Context, server *http.Server) {

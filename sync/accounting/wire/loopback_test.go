@@ -75,9 +75,14 @@ func TestListenEndsWithItsContextAndMayEndTwice(t *testing.T) {
 	if _, _, err := wire.Listen(ctx, redirect, "s"); err == nil {
 		t.Error("two listen at one address")
 	}
+	end()
+	_, again, err := wire.Listen(ctx, redirect, "s")
+	if err != nil {
+		t.Fatalf("the address was not free at once: %v", err)
+	}
 	cancel()
-	end()
-	end()
+	again()
+	again()
 }
 
 func TestIsLoopback(t *testing.T) {

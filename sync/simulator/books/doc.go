@@ -4,7 +4,7 @@
 //	books.go    all companies, and changing something in each
 //	company.go  one company: what it holds, in the order it was last touched
 //	relation.go debtors and creditors
-//	ledger.go   the chart of accounts
+//	ledger.go   ledger accounts, from the chart in chart.txt
 //	vat.go      VAT codes
 //	names.go    the words that names and addresses are made of
 //

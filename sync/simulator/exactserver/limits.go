@@ -25,6 +25,8 @@ type limits struct {
 	minute map[int]counter
 	day    map[int]counter
 	errors map[lockKey][]time.Time
+
+	taken, refused int
 }
 
 type lockKey struct{ user, place, path string }
@@ -52,7 +54,19 @@ func (l *limits) take(h http.Header, division int, full bool) bool {
 	}
 	tell(h, "X-RateLimit-Minutely", l.cfg.PerMinute, minute, time.Minute)
 	tell(h, "X-RateLimit", l.cfg.PerDay, day, 24*time.Hour)
-	return minute.used <= l.cfg.PerMinute && day.used <= l.cfg.PerDay
+	if minute.used > l.cfg.PerMinute || day.used > l.cfg.PerDay {
+		l.refused++
+		return false
+	}
+	l.taken++
+	return true
+}
+
+// Calls are how many calls for data were within the limits so far, and how many not.
+func (s *Server) Calls() (taken, refused int) {
+	s.limits.mu.Lock()
+	defer s.limits.mu.Unlock()
+	return s.limits.taken, s.limits.refused
 }
 
 func count(counters map[int]counter, division int, start time.Time) counter {

@@ -35,6 +35,9 @@ func list(w http.ResponseWriter, r *http.Request, rows []map[string]any, next st
 		_, _ = fmt.Fprintf(w, "<feed xmlns=\"http://www.w3.org/2005/Atom\"><!-- %d entries --></feed>", len(rows))
 		return
 	}
+	if rows == nil {
+		rows = []map[string]any{} // an empty list, not null
+	}
 	d := map[string]any{"results": rows}
 	if next != "" {
 		d["__next"] = next

@@ -41,7 +41,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, c *call) (status
 		if len(c.query.fields) == 0 {
 			return http.StatusBadRequest, "The $select option is mandatory for this endpoint."
 		}
-		page, status, ok = syncRows(c)
+		page, status, ok = s.syncRows(c)
 		if status != 0 {
 			return status, "Resource not found"
 		}
@@ -140,7 +140,7 @@ func syncTimestamp(c *call, r *http.Request) (rows, bool) {
 }
 
 // syncRows reads a collection by timestamp.
-func syncRows(c *call) (page rows, status int, ok bool) {
+func (s *Server) syncRows(c *call) (page rows, status int, ok bool) {
 	after := int64(0)
 	if c.query.filter != "" {
 		field, op, literal, ok := condition(c.query.filter)
@@ -159,13 +159,13 @@ func syncRows(c *call) (page rows, status int, ok bool) {
 	}
 	switch c.path {
 	case "sync/CRM/Accounts":
-		found, more := c.company.Relations(after, syncPage)
+		found, more := c.company.Relations(after, s.cfg.SyncPage)
 		return pageOf(found, more, account), 0, true
 	case "sync/Financial/GLAccounts":
-		found, more := c.company.Ledger(after, syncPage)
+		found, more := c.company.Ledger(after, s.cfg.SyncPage)
 		return pageOf(found, more, glAccount), 0, true
 	case "sync/Deleted":
-		found, more := c.company.Gone(after, syncPage)
+		found, more := c.company.Gone(after, s.cfg.SyncPage)
 		return pageOf(found, more, deleted), 0, true
 	}
 	return rows{}, http.StatusNotFound, false

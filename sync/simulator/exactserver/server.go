@@ -20,6 +20,8 @@ type Config struct {
 	Seed   uint64 // of the signing key: a server started anew knows its old tokens
 	Limits Limits
 
+	SyncPage int // records on a page of a sync collection; 1,000
+
 	ClientID, ClientSecret string
 	Redirects              []string      // the registered redirect addresses
 	SlowBy                 time.Duration // what the fault slow adds to every answer, real time; 0: 800 ms
@@ -55,6 +57,9 @@ func New(cfg Config) *Server {
 	}
 	if cfg.Limits.PerDay == 0 {
 		cfg.Limits.PerDay = 5000
+	}
+	if cfg.SyncPage == 0 {
+		cfg.SyncPage = syncPage
 	}
 	if cfg.SlowBy == 0 {
 		cfg.SlowBy = 800 * time.Millisecond
@@ -133,7 +138,7 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request) {
 	}
 	if !valid {
 		s.limits.erred(key)
-		s.fail(w, r, http.StatusUnauthorized, "Unauthorized")
+		s.fail(w, r, http.StatusUnauthorized, http.StatusText(http.StatusUnauthorized))
 		return
 	}
 	if status, text := s.place(c, place); status != 0 {

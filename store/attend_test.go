@@ -1,0 +1,80 @@
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"basecone/domain"
+	"basecone/store"
+)
+
+// shortDir is a directory whose path leaves room for a socket's name.
+func shortDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+func TestBackupOf(t *testing.T) {
+	dir := shortDir(t)
+	var b bytes.Buffer
+	if code := domain.CodeOf(store.BackupOf(t.Context(), dir, &b)); code != domain.CodeNotFound {
+		t.Fatalf("of nothing: %q", code)
+	}
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Key: store.KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // closed below; Close may be called again
+	put := func(tx domain.Tx) error { return tx.Offices().Put(domain.Office{ID: "o", Code: "janssen"}) }
+	if err := s.Update(t.Context(), put); err != nil {
+		t.Fatal(err)
+	}
+	if code := domain.CodeOf(store.BackupOf(t.Context(), dir, &b)); code != domain.CodeStoreHeld {
+		t.Fatalf("of a holder that does not attend: %q", code)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	if err := s.Attend(ctx); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(filepath.Join(dir, "basecone.sock"))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatal(info.Mode(), err)
+	}
+	holds := func(name string) {
+		t.Helper()
+		b.Reset()
+		if err := store.BackupOf(t.Context(), dir, &b); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		to := shortDir(t)
+		if err := store.Restore(t.Context(), to, &b); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		r, err := store.Open(t.Context(), store.Options{Dir: to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close() //nolint:errcheck // only read
+		err = r.View(t.Context(), func(tx domain.Tx) error {
+			_, err := tx.Offices().Get("", "o")
+			return err
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	holds("of a holder that attends")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holds("of nobody's")
+}

@@ -1,0 +1,113 @@
+package administrations
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+	"basecone/ui/text"
+)
+
+// Sync asks for synchronisations, of all administrations without ids, and says what
+// became of it: in passing where all went well or there was one, else in a dialog.
+func Sync(s *kit.Session, ids ...domain.AdministrationID) tea.Cmd {
+	ctx, service, by, t, location := s.Context, s.Service, s.Actor, s.Text, s.Location
+	return func() tea.Msg {
+		answers, err := service.QueueSync(ctx, by, ids)
+		if err != nil {
+			return kit.ToastMsg{Err: err}
+		}
+		return said(s, t, location, answers)
+	}
+}
+
+// said is the message for answers to a wish to synchronise.
+func said(s *kit.Session, t *text.Text, location *time.Location, answers []domain.SyncAnswer) tea.Msg {
+	a := &t.Administrations
+	queued := 0
+	for _, answer := range answers {
+		if answer.Err == nil {
+			queued++
+		}
+	}
+	switch {
+	case len(answers) == 0:
+		return kit.ToastMsg{Text: a.Nothing, Warn: true}
+	case len(answers) == 1 && queued == 1:
+		return kit.ToastMsg{Text: fmt.Sprintf(a.QueuedOne, kit.Clean(answers[0].Name))}
+	case queued == len(answers):
+		return kit.ToastMsg{Text: a.Queued.Of(t, queued)}
+	}
+	lines := refusals(t, location, answers)
+	if len(answers) == 1 {
+		return kit.ToastMsg{Text: lines[0], Warn: true}
+	}
+	if queued > 0 {
+		lines = append([]string{a.Queued.Of(t, queued)}, lines...)
+	}
+	return kit.DialogMsg{Dialog: &kit.Notice{S: s, Heading: a.NotQueued, Body: strings.Join(lines, "\n")}}
+}
+
+// refusals says why administrations are not synchronised, a line for each reason with
+// how many and which.
+func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer) []string {
+	type group struct {
+		err   error
+		names []string
+	}
+	var order []domain.Code
+	groups := map[domain.Code]*group{}
+	for _, answer := range answers {
+		if answer.Err == nil {
+			continue
+		}
+		code := domain.CodeOf(answer.Err)
+		g, ok := groups[code]
+		if !ok {
+			g = &group{err: answer.Err}
+			groups[code] = g
+			order = append(order, code)
+		}
+		g.names = append(g.names, kit.Clean(answer.Name))
+	}
+	lines := make([]string, len(order))
+	for i, code := range order {
+		g := groups[code]
+		lines[i] = reason(t, location, g.err, len(g.names)) + " (" + some(t, g.names) + ")"
+	}
+	return lines
+}
+
+// reason says why n administrations are not synchronised.
+func reason(t *text.Text, location *time.Location, err error, n int) string {
+	a := &t.Administrations
+	switch domain.CodeOf(err) {
+	case domain.CodeSyncTooSoon:
+		line := a.TooSoon.Of(t, n)
+		if e := new(domain.Error); errors.As(err, &e) && !e.Until.IsZero() {
+			line += ", " + fmt.Sprintf(a.Again, e.Until.In(location).Format("15:04"))
+		}
+		return line
+	case domain.CodeConnectionDown:
+		return a.OnHold.Of(t, n)
+	case domain.CodeSyncRunning:
+		return a.RunsNow.Of(t, n)
+	}
+	return t.Number(n) + ": " + t.Error(err, location)
+}
+
+// someNames is how many names stand in a sentence.
+const someNames = 5
+
+// some are the first names, and how many more there are.
+func some(t *text.Text, names []string) string {
+	if len(names) <= someNames {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:someNames], ", ") + " " + fmt.Sprintf(t.Administrations.RemoveAndMore, t.Number(len(names)-someNames))
+}

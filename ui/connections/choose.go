@@ -1,0 +1,115 @@
+package connections
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+)
+
+// choose picks another synchronisation user. The accounting system is asked what
+// that user sees before anything changes (S128, S129).
+type choose struct {
+	kit.Base
+	s      *kit.Session
+	view   domain.ConnectionView
+	picker *kit.Picker
+	asking bool
+	err    string
+}
+
+type changedMsg struct {
+	name string
+	err  error
+}
+
+func newChoose(s *kit.Session, v domain.ConnectionView) kit.Page {
+	p := &choose{s: s, view: v, picker: kit.NewPicker(s)}
+	p.restyle()
+	return p
+}
+
+func (p *choose) restyle() {
+	t := &p.s.Text.Connections.Choose
+	p.picker.Empty = t.Empty
+	choices := make([]kit.Choice, len(p.view.Links))
+	for i, l := range p.view.Links {
+		c := kit.Choice{ID: string(l.User.ID), Name: l.User.Name, Detail: l.Outside.Name, Also: l.User.UserName}
+		switch {
+		case l.User.ID == p.view.SyncUser:
+			c.Reason = t.IsNow
+		case !l.Linked:
+			c.Reason = t.NotLinked
+		case recommended(l.User.Roles) == "":
+			c.Detail = "! " + t.Recommended
+		}
+		choices[i] = c
+	}
+	p.picker.SetChoices(choices)
+}
+
+// Update hands keys to the picker, and the choice to the domain.
+func (p *choose) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
+	switch m := msg.(type) {
+	case changedMsg:
+		p.asking = false
+		if m.err != nil {
+			p.err = p.s.Error(m.err)
+			return p, nil
+		}
+		return p, tea.Batch(kit.Toast(fmt.Sprintf(p.s.Text.Connections.Changed, kit.Clean(m.name))), kit.Pop(true))
+	case kit.RestyleMsg:
+		p.restyle()
+		return p, nil
+	}
+	if p.asking {
+		return p, nil
+	}
+	if !p.picker.Update(msg) {
+		return p, nil
+	}
+	picked, _ := p.picker.Current()
+	p.asking, p.err = true, ""
+	ctx, service, by, id := p.s.Context, p.s.Service, p.s.Actor, p.view.ID
+	return p, func() tea.Msg {
+		return changedMsg{picked.Name, service.SetSyncUser(ctx, by, id, domain.UserID(picked.ID))}
+	}
+}
+
+// View draws what the choice means, the users, and what came of it.
+func (p *choose) View(w, h int) string {
+	t := &p.s.Text.Connections.Choose
+	intro := kit.Wrap(t.Intro, w)
+	out := "\n" + intro + "\n\n"
+	rest := h - len(kit.Lines(intro)) - 2
+	switch {
+	case p.asking:
+		out += p.s.Theme.Paint(kit.Accent, kit.Cut(t.Asking, w)) + "\n\n"
+		rest -= 2
+	case p.err != "":
+		for _, l := range kit.Lines(kit.Wrap("✗ "+p.err, w)) {
+			out += p.s.Theme.Paint(kit.Bad, l) + "\n"
+			rest--
+		}
+		out += "\n"
+		rest--
+	}
+	return out + p.picker.View(w, max(3, rest))
+}
+
+// Title is what is chosen.
+func (p *choose) Title() string { return p.s.Text.Connections.Choose.Title }
+
+// Capturing is the picker's.
+func (p *choose) Capturing() bool { return p.picker.Capturing() }
+
+// Escape takes the picker's filter away.
+func (p *choose) Escape() bool { return p.picker.Escape() }
+
+// Actions are the picker's, and enter.
+func (p *choose) Actions() []kit.Action {
+	k := &p.s.Text.Kit
+	return append([]kit.Action{{ID: "choose", Keys: []string{"enter"}, Name: k.Choose, Help: k.ChooseHelp, Mutates: true}}, p.picker.Actions()...)
+}

@@ -1,0 +1,94 @@
+package connections
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+	"basecone/ui/text"
+)
+
+const (
+	linkUser = iota
+	linkStatus
+	linkRole
+	linkSince
+)
+
+func (p *show) restyle() {
+	t := &p.s.Text.Connections.Users
+	users, problems := p.tabs[0], p.tabs[1]
+	users.Empty, problems.Empty = t.Empty, t.NoProblems
+	users.SetColumns([]kit.Column{
+		{Title: t.User, Min: 16, Flex: 2},
+		{Title: t.Status, Min: 24, Flex: 2, Priority: 3},
+		{Title: t.Role, Min: 20, Flex: 1, Priority: 2},
+		{Title: t.Since, Min: 12, Priority: 1},
+	})
+	problems.SetColumns([]kit.Column{{Title: t.File, Min: 16, Flex: 1}, {Title: t.Reason, Min: 20, Flex: 3, Priority: 1}})
+}
+
+// setRows fills both tabs; they are short.
+func (p *show) setRows() tea.Cmd {
+	t := p.s.Text
+	users := kit.NewSlice(p.view.Links, func(v domain.LinkView) string { return string(v.User.ID) }, p.linkCell,
+		func(v domain.LinkView) string { return kit.Lower(v.User.Name, v.User.UserName, v.Outside.Name) }, nil)
+	problems := kit.NewSlice(p.view.Problems, func(v domain.Problem) string { return v.Name + v.Text },
+		func(v domain.Problem, column int) kit.Cell {
+			if column == 0 {
+				return kit.Cell{Text: v.Name}
+			}
+			return kit.Cell{Text: problem(t, v), Style: kit.Attention}
+		}, func(v domain.Problem) string { return kit.Lower(v.Name, v.Text) }, nil)
+	return tea.Batch(p.tabs[0].SetRows(users), p.tabs[1].SetRows(problems))
+}
+
+// problem says why something could not be read.
+func problem(t *text.Text, v domain.Problem) string {
+	return t.Error(&domain.Error{Code: v.Code, Name: v.Name, Reason: v.Text}, nil)
+}
+
+func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {
+	t := &p.s.Text.Connections.Users
+	switch column {
+	case linkUser:
+		return kit.Cell{Text: v.User.Name}
+	case linkStatus:
+		switch {
+		case !v.Linked:
+			return kit.Cell{Text: "○ " + t.NotLinked, Style: kit.Muted}
+		case v.Outside.Name == "":
+			return kit.Cell{Text: "● " + t.Linked + p.sync(v), Style: kit.Good}
+		}
+		return kit.Cell{Text: "● " + fmt.Sprintf(t.ConnectedAs, v.Outside.Name) + p.sync(v), Style: kit.Good}
+	case linkRole:
+		return kit.Cell{Text: topRole(p.s.Text, v.User.Roles)}
+	case linkSince:
+		if v.Linked {
+			return kit.Cell{Text: p.s.When(v.Since), Style: kit.Muted}
+		}
+	}
+	return kit.Cell{}
+}
+
+// sync says that it is this user who synchronises.
+func (p *show) sync(v domain.LinkView) string {
+	if v.User.ID != p.view.SyncUser {
+		return ""
+	}
+	return " · " + p.s.Text.Connections.Users.IsSync
+}
+
+// topRole is the name of the most powerful role.
+func topRole(t *text.Text, roles []domain.Role) string {
+	for _, r := range domain.Roles() {
+		for _, has := range roles {
+			if has == r {
+				return t.Role(r)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,163 @@
+package connections
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+)
+
+// show is one connection: the chain from the office to what is seen outside, its
+// health, and below tabs with the users and with what could not be read.
+type show struct {
+	kit.Base
+	doing
+	id      domain.ConnectionID
+	view    domain.ConnectionView
+	load    kit.Load[domain.ConnectionView]
+	listing kit.Load[int]
+	seen    int // administrations its user sees outside; -1 while unknown
+	tabs    []*kit.Table
+	tab     int
+}
+
+// Show makes the page of one connection.
+func Show(s *kit.Session, id domain.ConnectionID) kit.Page {
+	p := &show{id: id, seen: -1, tabs: []*kit.Table{kit.NewTable(s, nil), kit.NewTable(s, nil)}}
+	p.doing = doing{
+		s: s, checking: map[domain.ConnectionID]bool{},
+		current: func() (domain.ConnectionView, bool) { return p.view, p.load.Done },
+		removed: func() tea.Cmd { return kit.Pop(nil) },
+	}
+	p.restyle()
+	return p
+}
+
+// Init reads the connection.
+func (p *show) Init() tea.Cmd { return p.load.Ask(p.s, p.read()) }
+
+func (p *show) read() func(context.Context) (domain.ConnectionView, error) {
+	service, by, id := p.s.Service, p.s.Actor, p.id
+	return func(ctx context.Context) (domain.ConnectionView, error) { return service.Connection(ctx, by, id) }
+}
+
+// list asks how many administrations the connection shows, once it is known to work.
+func (p *show) list() tea.Cmd {
+	if p.seen >= 0 || p.listing.Busy() || !p.view.Works() {
+		return nil
+	}
+	service, by, id := p.s.Service, p.s.Actor, p.id
+	return p.listing.Ask(p.s, func(ctx context.Context) (int, error) {
+		all, _, err := service.Available(ctx, by, id)
+		return len(all), err
+	})
+}
+
+// Close stops what is being read.
+func (p *show) Close() {
+	p.load.Stop()
+	p.listing.Stop()
+}
+
+// Update handles answers, changes and the keys of the tab.
+func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
+	if a, ok := p.load.Take(p.s, msg); ok {
+		if a.Err != nil {
+			return p, tea.Batch(kit.Fail(a.Err), p.gone(a.Err))
+		}
+		p.view = a.Value
+		return p, tea.Batch(a.Next, p.setRows(), p.list())
+	}
+	if a, ok := p.listing.Take(p.s, msg); ok {
+		if a.Err == nil {
+			p.seen = a.Value
+		}
+		return p, nil // what went wrong stands in the connection's health
+	}
+	if handled, cmd := p.take(msg); handled {
+		return p, cmd
+	}
+	switch m := msg.(type) {
+	case kit.LiveMsg:
+		if m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
+			return p, p.load.Refresh(p.s, p.read())
+		}
+		return p, nil
+	case kit.ResultMsg:
+		p.seen = -1 // another user may see something else
+		return p, p.load.Refresh(p.s, p.read())
+	case kit.RestyleMsg:
+		p.restyle()
+		return p, p.setRows()
+	}
+	_, cmd := p.tabs[p.tab].Update(msg)
+	return p, cmd
+}
+
+// gone closes the page where the connection is not there any more.
+func (p *show) gone(err error) tea.Cmd {
+	if domain.CodeOf(err) != domain.CodeNotFound {
+		return nil
+	}
+	return kit.Pop(nil)
+}
+
+// View draws the chain, the health and the tab.
+func (p *show) View(w, h int) string {
+	if !p.load.Done {
+		return p.s.Text.Kit.Loading
+	}
+	top := append([]string{""}, p.drawChain(w)...)
+	top = append(append(top, ""), kit.Facts(p.s.Theme, p.health(), w)...)
+	top = append(top, "")
+	const least = 8 // what the tab needs: its name, its head and a few rows
+	if room := h - least; len(top) > room {
+		top = top[:max(0, room)]
+	}
+	t := &p.s.Text.Connections.Users
+	names := []string{t.Tab, fmt.Sprintf(t.Problems, p.s.Number(len(p.view.Problems)))}
+	lines := append(top, kit.Tabs(p.s.Theme, names, p.tab, w))
+	return strings.Join(append(lines, p.tabs[p.tab].View(w, max(3, h-len(top)-2))), "\n")
+}
+
+// Title is what tells the connection from others.
+func (p *show) Title() string {
+	if !p.load.Done {
+		return p.s.Text.Connections.Title
+	}
+	return p.view.Title()
+}
+
+// Help says how to read the chain.
+func (p *show) Help() string { return p.s.Text.Connections.ShowHelp }
+
+// Capturing is the tab's.
+func (p *show) Capturing() bool { return p.tabs[p.tab].Capturing() }
+
+// Escape takes the tab's filter away.
+func (p *show) Escape() bool { return p.tabs[p.tab].Escape() }
+
+// Actions are to change, check, reconnect, link, remove, and to turn tabs.
+func (p *show) Actions() []kit.Action {
+	t := &p.s.Text.Connections
+	change := kit.Action{
+		ID: "change", Keys: []string{"e"}, Name: t.Change, Help: t.ChangeHelp, Also: t.ChangeAlso, Permission: domain.ManageConnections, Mutates: true,
+		Disabled: func() string {
+			if !p.load.Done {
+				return p.s.Text.Kit.Loading
+			}
+			return ""
+		},
+		Run: func() tea.Cmd { return kit.Push(newChoose(p.s, p.view)) },
+	}
+	turn := func() tea.Cmd { p.tab = 1 - p.tab; return nil }
+	tabs := []kit.Action{
+		{ID: "next_tab", Keys: []string{"]"}, Name: p.s.Text.Kit.NextTab, Help: p.s.Text.Kit.NextTab, Quiet: true, Run: turn},
+		{ID: "previous_tab", Keys: []string{"["}, Name: p.s.Text.Kit.PreviousTab, Help: p.s.Text.Kit.PreviousTab, Quiet: true, Run: turn},
+	}
+	return append(append(append([]kit.Action{change}, p.doing.actions()...), tabs...), p.tabs[p.tab].Actions()...)
+}

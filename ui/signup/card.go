@@ -1,0 +1,110 @@
+package signup
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+)
+
+// card is what one has to remember to sign in (S97). It never holds the password.
+type card struct{ organisation, office, user, name string }
+
+// card is the sign-in card as far as it is known; ok is false while user name or
+// office code are missing or wrong.
+func (w *Wizard) card() (c card, ok bool) {
+	if w.made != nil {
+		return card{w.made.office.Name, w.made.office.Code, w.made.user.UserName, w.made.user.Name}, true
+	}
+	office, err1 := domain.CleanField(domain.FieldOfficeCode, w.user.Value(domain.FieldOfficeCode))
+	user, err2 := domain.CleanField(domain.FieldUserName, w.user.Value(domain.FieldUserName))
+	return card{w.office.Value(domain.FieldOrganisation), office, user, w.user.Value(domain.FieldName)}, err1 == nil && err2 == nil
+}
+
+func (w *Wizard) cardText(c card) string {
+	t := &w.s.Text.Signup
+	var b strings.Builder
+	fmt.Fprintf(&b, "basecone · %s\n\n", t.CardTitle)
+	for _, line := range [][2]string{
+		{t.CardName, c.name}, {t.CardOrganisation, c.organisation}, {t.CardOffice, c.office}, {t.CardUser, c.user}, {t.CardStart, "basecone"},
+	} {
+		b.WriteString(kit.Fit(line[0], 18) + kit.Clean(line[1]) + "\n")
+	}
+	return b.String() + "\n" + t.CardNote + "\n"
+}
+
+// cardActions copy and save the card.
+func (w *Wizard) cardActions(quiet bool) []kit.Action {
+	t := &w.s.Text.Signup
+	incomplete := func() string {
+		if _, ok := w.card(); !ok {
+			return t.CardIncomplete
+		}
+		return ""
+	}
+	save := kit.Action{
+		ID: "save_card", Keys: []string{"ctrl+s"}, Name: t.SaveCard, Help: t.SaveCardHelp, Quiet: quiet, Run: w.saveCard,
+		Disabled: func() string {
+			if w.s.Remote {
+				return t.CardRemote
+			}
+			return incomplete()
+		},
+	}
+	// In step 3 ctrl+y copies the link and ctrl+s ends a form.
+	if p := w.page(); p != nil && (p.Capturing() || w.step == stepSystem) {
+		return nil
+	}
+	return []kit.Action{save, {
+		ID: "copy_card", Keys: []string{"ctrl+y"}, Name: t.CopyCard, Help: t.CopyCardHelp, Quiet: quiet, Disabled: incomplete,
+		Run: func() tea.Cmd {
+			c, _ := w.card()
+			return kit.CopyText(w.s, w.cardText(c))
+		},
+	}}
+}
+
+// saveCard asks where to and writes a new file that only its owner can read.
+func (w *Wizard) saveCard() tea.Cmd {
+	t := &w.s.Text.Signup
+	c, _ := w.card()
+	content := w.cardText(c)
+	saved, exists, failed := t.CardSaved, t.CardExists, t.CardFailed
+	return kit.Show(&kit.Prompt{
+		S: w.s, Heading: t.CardSave, Body: t.CardBody, Label: t.CardPath, Value: "basecone-" + c.office + ".txt",
+		Run: func(path string) tea.Cmd {
+			return func() tea.Msg {
+				err := writeNew(path, content)
+				switch {
+				case errors.Is(err, fs.ErrExist):
+					return kit.ToastMsg{Text: exists, Warn: true}
+				case err != nil:
+					return kit.ToastMsg{Text: fmt.Sprintf(failed, kit.Clean(path)), Warn: true}
+				}
+				if full, err := filepath.Abs(path); err == nil {
+					path = full
+				}
+				return kit.ToastMsg{Text: fmt.Sprintf(saved, kit.Clean(path))}
+			}
+		},
+	})
+}
+
+// writeNew writes a file that was not there before.
+func writeNew(path, content string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the person at this machine names the file
+	if err != nil {
+		return fmt.Errorf("sign-in card: %w", err)
+	}
+	if _, err := f.WriteString(content); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return f.Close()
+}
