@@ -37,7 +37,7 @@ type VerbsText struct {
 
 	// Questions.
 	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
-	YesWords                                                                              []string // lower case, accepted as yes
+	YesWords                                                                              string // lower case, accepted as yes
 	RemoveConnection, RemoveAdministration, ResetPassword, ResetDemo                      string
 
 	// What was done.
@@ -103,7 +103,7 @@ func verbsEnglish() VerbsText {
 		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
 		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
 		AskPaste:             "Paste the address your browser ends at: ",
-		YesWords:             []string{"y", "yes"},
+		YesWords:             "y yes",
 		RemoveConnection:     "Remove the connection {name}, with the sign-ins of its users?",
 		RemoveAdministration: "Remove the administration {name}, with {count} records of master data?",
 		ResetPassword:        "Give {name} a new password without asking for the old one?",
@@ -181,7 +181,7 @@ func verbsDutch() VerbsText {
 		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
 		AskPaste:             "Plak het adres waar uw browser eindigt: ",
-		YesWords:             []string{"j", "ja", "y", "yes"},
+		YesWords:             "j ja y yes",
 		RemoveConnection:     "De koppeling {name} verwijderen, met de aanmeldingen van haar gebruikers?",
 		RemoveAdministration: "De administratie {name} verwijderen, met {count} stamgegevens?",
 		ResetPassword:        "{name} een nieuw wachtwoord geven zonder naar het oude te vragen?",

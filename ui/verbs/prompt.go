@@ -128,7 +128,7 @@ func (a *app) confirm(ctx context.Context, yes bool, question string, namesAndVa
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(t.YesWords, strings.ToLower(typed)) {
+	if !slices.Contains(strings.Fields(t.YesWords), strings.ToLower(typed)) {
 		return refuse(t.Declined)
 	}
 	return nil
