@@ -2,11 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -43,6 +46,32 @@ func TestScripts(t *testing.T) {
 			"exits": exits, "errline": errLine, "field": field,
 		},
 	})
+}
+
+// TestErrorsAtATerminal: a refusal is a line of text and nothing else; the terminal
+// is not asked for its colours.
+func TestErrorsAtATerminal(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), self)
+	cmd.Args = []string{"basecone", "bogus"}
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+t.TempDir(), "LANG=C.UTF-8", "LC_ALL=")
+	screen, err := pty.Start(cmd)
+	if err != nil {
+		t.Skipf("no pseudo-terminals here: %v", err)
+	}
+	said, _ := io.ReadAll(screen) // ends in an error once the program has gone
+	if err := screen.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := cmd.Wait(); err == nil || err.Error() != "exit status 2" {
+		t.Errorf("ended with %v", err)
+	}
+	if line := string(said); strings.ContainsRune(line, '\x1b') || !strings.Contains(line, "is not a verb") || strings.Count(line, "\n") != 1 {
+		t.Errorf("said %q", line)
+	}
 }
 
 // exits runs a command and wants an exit status: exits 2 basecone bogus.

@@ -101,3 +101,21 @@ func verbsFlagsEnglish() map[string]string {
 		"password reset --user":         "User name of the user concerned",
 	}
 }
+
+// verbsHeadsEnglish are the columns of tables and the names on cards.
+func verbsHeadsEnglish() map[string]string {
+	return map[string]string{
+		"id": "ID", "code": "CODE", "name": "NAME", "system": "SYSTEM", "description": "DESCRIPTION", "status": "STATUS",
+		"sync_user": "SYNCHRONISATION USER", "outside_user": "USER THERE", "last_check": "LAST CHECK", "last_error": "LAST ERROR",
+		"administrations": "ADMINISTRATIONS", "connection": "CONNECTION", "email": "E-MAIL", "last_sync": "LAST SYNC",
+		"next_sync": "NEXT SYNC", "kvk": "KVK", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
+		"sign_in": "SIGN IN BY", "user": "USER", "user_name": "USER NAME", "access": "ACCESS", "result": "RESULT", "started": "STARTED",
+		"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
+		"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",
+		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "ACCOUNT", "blocked": "BLOCKED", "removed_at": "REMOVED",
+		"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
+		"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
+		"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
+		"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES",
+	}
+}

@@ -101,3 +101,21 @@ func verbsFlagsDutch() map[string]string {
 		"password reset --user":         "Gebruikersnaam van de gebruiker om wie het gaat",
 	}
 }
+
+// verbsHeadsDutch are the columns of tables and the names on cards.
+func verbsHeadsDutch() map[string]string {
+	return map[string]string{
+		"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
+		"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
+		"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
+		"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
+		"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
+		"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
+		"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",
+		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "REKENING", "blocked": "GEBLOKKEERD", "removed_at": "VERVALLEN",
+		"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
+		"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
+		"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
+		"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES",
+	}
+}

@@ -200,7 +200,7 @@ func (s *session) watch(ctx context.Context, terminal *os.File) {
 			return
 		}
 		line := s.progress(names)
-		if width, _, err := term.GetSize(int(terminal.Fd())); err == nil { //nolint:gosec // a file descriptor is small
+		if width, _, err := term.GetSize(int(terminal.Fd())); err == nil {
 			line = ansi.Truncate(line, width-1, "…")
 		}
 		_, _ = io.WriteString(terminal, "\r"+ansi.EraseLineRight+line)
