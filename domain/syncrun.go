@@ -247,6 +247,17 @@ func (s *Service) StoreStep(ctx context.Context, job Job, step SyncStep) (Counts
 	return counts, mine, err
 }
 
+// Differing are the places, among records of one kind sorted by key, of those that
+// are not stored just so. Asking first keeps a synchronisation that finds little
+// changed out of everybody's way: reading waits for nobody.
+func (s *Service) Differing(ctx context.Context, id AdministrationID, kind Kind, records []Record) (places []int, err error) {
+	err = s.store.View(ctx, func(tx Tx) (err error) {
+		places, err = tx.MasterData().Differing(id, kind, records)
+		return err
+	})
+	return places, err
+}
+
 // StoredKeys are the keys of an administration's records that are not removed,
 // after the given one, at most limit.
 func (s *Service) StoredKeys(ctx context.Context, id AdministrationID, kind Kind, after string, limit int) ([]string, error) {
