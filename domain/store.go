@@ -55,7 +55,7 @@ const (
 	AdministrationsByConnection Index = "connection"
 	LinksByUser                 Index = "user"
 	AccessByUser                Index = "user"
-	JobsByDue                   Index = "due" // [DueKey] of waiting and running jobs, in order of time; absent once ended
+	JobsByDue                   Index = "due" // "<connection>/<[DueKey]>" of waiting and running jobs, so each connection's in order of time; absent while held
 )
 
 // CodeConflict is a second record under a unique index. Use cases turn it into a

@@ -362,20 +362,26 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	if err := tx.Administrations().Put(a); err != nil {
 		return err
 	}
-	if out.Cancelled {
+	failed, told := ofConnection(out.Err)
+	if out.Cancelled || !told {
 		return nil
 	}
-	return s.noteUse(tx, j.Office, j.Connection, ofConnection(out.Err))
+	return s.noteUse(tx, j.Office, j.Connection, failed)
 }
 
 // ofConnection is what an error says of the connection rather than of the one
-// administration; nil for what concerns the administration alone.
-func ofConnection(err error) error {
+// administration: nothing went wrong with it where the error concerns the
+// administration alone, and nothing is told where the trouble is our own.
+func ofConnection(err error) (failed error, told bool) {
 	switch CodeOf(err) {
-	case CodeNoRights, CodeOutsideGone, CodeBadFile:
-		return nil
+	case CodeNoRights, CodeOutsideGone, CodeBadFile, CodeBadAnswer:
+		return nil, true
+	case CodeInternal, CodeStoreFull, CodeStoreDamaged, CodeKeyMissing:
+		return nil, false
+	case "":
+		return nil, err == nil
 	}
-	return err
+	return err, true
 }
 
 // nextTurn sets when a job that ran is due again.

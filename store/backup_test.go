@@ -108,7 +108,7 @@ func TestBadBackups(t *testing.T) {
 	refuse := func(what string, content []byte) {
 		t.Helper()
 		err := Restore(context.Background(), dir, bytes.NewReader(content))
-		if e := wantCode(t, err, domain.CodeBadBackup); e.Reason == "" {
+		if e := wantError(t, err, domain.CodeBadBackup); e.Reason == "" {
 			t.Errorf("%s: no reason", what)
 		}
 		if names, _ := filepath.Glob(filepath.Join(dir, "*")); len(names) != 0 {
@@ -210,7 +210,7 @@ func TestFixtures(t *testing.T) {
 		}
 		s := openIn(t, dir)
 		update(t, s, batch(1))
-		if err := os.WriteFile(name(newest), backup(t, s), 0o644); err != nil { //nolint:gosec // in the repository
+		if err := os.WriteFile(name(newest), backup(t, s), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

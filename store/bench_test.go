@@ -18,7 +18,7 @@ import (
 // The benchmarks set what the store does beside bbolt doing the least possible work
 // with the same bytes, in the same run, and report the ratio. -records makes them
 // smaller.
-var benchRecords = flag.Int("records", 1_000_000, "master-data records in the benchmarks of whole synchronisations") //nolint:gochecknoglobals // a flag
+var benchRecords = flag.Int("records", 1_000_000, "master-data records in the benchmarks of whole synchronisations")
 
 const (
 	benchAdministrations = 100

@@ -70,7 +70,7 @@ func inspect(ctx context.Context, dir, path string, content bool) error {
 
 // verifyTx verifies the pages that a transaction sees.
 func verifyTx(ctx context.Context, b *bbolt.Tx, db *bbolt.DB) error {
-	f, err := os.Open(db.Path())
+	f, err := os.Open(db.Path()) //nolint:gosec // the file that is open
 	if err != nil {
 		return failure("verify", err)
 	}

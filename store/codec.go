@@ -37,7 +37,7 @@ const (
 )
 
 // errRecord is a stored record that no encoder wrote.
-var errRecord = errors.New("master data record: malformed") //nolint:gochecknoglobals // a constant
+var errRecord = errors.New("master data record: malformed")
 
 // texts are the record's texts in stored order, at most 16; new ones go to the end.
 func texts(r *domain.Record) [textCount]*string {
@@ -185,5 +185,5 @@ func shortUvarint(b []byte) (n, size int) {
 	if size <= 0 || size > binary.MaxVarintLen32 || b[size-1] == 0 || u > maxRecord {
 		return 0, 0
 	}
-	return int(u), size //nolint:gosec // below maxRecord
+	return int(u), size
 }

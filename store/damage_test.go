@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -223,7 +224,7 @@ func TestCheckNotices(t *testing.T) {
 			t.Fatal(err)
 		}
 		alter(t, dir, spoil)
-		if e := wantCode(t, Check(context.Background(), dir), domain.CodeStoreDamaged); e.Count < 1 || e.Reason == "" {
+		if e := wantError(t, Check(context.Background(), dir), domain.CodeStoreDamaged); e.Count < 1 || e.Reason == "" {
 			t.Errorf("%s: %d problems, %s", name, e.Count, e.Reason)
 		}
 	}
@@ -233,14 +234,14 @@ func TestCheckNotices(t *testing.T) {
 // FuzzVerifyPages: no bytes make the walk crash or go on for ever.
 func FuzzVerifyPages(f *testing.F) {
 	path := filepath.Join(f.TempDir(), "db")
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{PageSize: 1024, NoSync: true})
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{PageSize: 512, NoSync: true})
 	if err != nil {
 		f.Fatal(err)
 	}
 	if err := db.Update(func(tx *bbolt.Tx) error {
 		b, err := tx.CreateBucket([]byte("b"))
-		for i := byte(0); err == nil && i < 90; i++ {
-			err = b.Put([]byte{i}, make([]byte, 100))
+		for i := byte(0); err == nil && i < 20; i++ {
+			err = b.Put([]byte{i}, make([]byte, 50))
 		}
 		return err
 	}); err != nil {
@@ -257,11 +258,27 @@ func FuzzVerifyPages(f *testing.F) {
 	}
 	_ = db.Close()
 	content := buf.Bytes()
-	if err := verifyPages(context.Background(), bytes.NewReader(content), 1024, root, uint64(len(content)/1024)); err != nil {
+	if err := verifyPages(context.Background(), bytes.NewReader(content), 512, root, uint64(len(content)/512)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(content, root)
 	f.Fuzz(func(_ *testing.T, content []byte, root uint64) {
-		_ = verifyPages(context.Background(), bytes.NewReader(content), 1024, root, uint64(len(content)/1024))
+		_ = verifyPages(context.Background(), bytes.NewReader(content), 512, root, uint64(len(content)/512))
 	})
+}
+
+// TestTruncatedWhileOpen: mapped memory behind which there is no file any more is an
+// error, not the end of the process.
+func TestTruncatedWhileOpen(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a mapped file cannot be cut here")
+	}
+	dir, _ := filled(t)
+	s := openIn(t, dir)
+	if err := os.Truncate(filepath.Join(dir, dbName), 2*4096); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, readAll(s), domain.CodeStoreDamaged)
+	wantCode(t, s.Update(context.Background(), batch(12)), domain.CodeStoreDamaged)
+	wantCode(t, s.Check(context.Background()), domain.CodeStoreDamaged)
 }

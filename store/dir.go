@@ -132,7 +132,9 @@ func noteHolder(dir string, now time.Time) {
 }
 
 // forgetHolder removes the note.
-func forgetHolder(dir string) { _ = os.Remove(filepath.Join(dir, lockName)) }
+func forgetHolder(dir string) {
+	_ = os.Remove(filepath.Join(dir, lockName)) //nolint:gosec // the operator names the directory
+}
 
 // held is the error that another process has the database: its process id as Name
 // and since when (RFC 3339) as Reason, where it noted them.

@@ -15,7 +15,7 @@ import (
 )
 
 // errClosed is a use of the store, or of a transaction, after its end.
-var errClosed = errors.New("store: used after it was closed") //nolint:gochecknoglobals // a constant
+var errClosed = errors.New("store: used after it was closed")
 
 // damaged is an error about a file whose content cannot be right.
 func damaged(reason string, cause error) error {

@@ -77,7 +77,7 @@ func (m masterData) Apply(administration domain.AdministrationID, kind domain.Ki
 }
 
 // errReadOnly is a change in a read transaction.
-var errReadOnly = errors.New("store: a read transaction cannot change anything") //nolint:gochecknoglobals // a constant
+var errReadOnly = errors.New("store: a read transaction cannot change anything")
 
 // pair is what to write.
 type pair struct{ key, value []byte }

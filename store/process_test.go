@@ -217,7 +217,7 @@ func TestHeldByAnotherProcess(t *testing.T) {
 	}
 	start := time.Now()
 	_, err := open(dir, KeyFile)
-	e := wantCode(t, err, domain.CodeStoreHeld)
+	e := wantError(t, err, domain.CodeStoreHeld)
 	if e.Name != strconv.Itoa(cmd.Process.Pid) || e.Reason != "2026-03-02T09:30:00Z" {
 		t.Errorf("held by %q since %q", e.Name, e.Reason)
 	}
@@ -229,7 +229,7 @@ func TestHeldByAnotherProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = open(dir, KeyFile)
-	if e := wantCode(t, err, domain.CodeStoreHeld); e.Name != "" || e.Reason != "" {
+	if e := wantError(t, err, domain.CodeStoreHeld); e.Name != "" || e.Reason != "" {
 		t.Errorf("%q %q come from a broken note", e.Name, e.Reason)
 	}
 	if err := errors.Join(in.Close(), cmd.Wait()); err != nil {

@@ -137,7 +137,7 @@ func TestKeyMissing(t *testing.T) {
 					t.Fatal(err)
 				}
 				_, err = getSecret(s, "a")
-				if e := wantCode(t, err, domain.CodeKeyMissing); e.Reason != string(place) || e.Name == "" {
+				if e := wantError(t, err, domain.CodeKeyMissing); e.Reason != string(place) || e.Name == "" {
 					t.Errorf("%+v", e)
 				}
 				wantCode(t, s.Update(context.Background(), putSecret("b", hidden)), domain.CodeKeyMissing)
@@ -205,7 +205,7 @@ func TestAutoKey(t *testing.T) {
 	wantCode(t, err, domain.CodeKeyMissing)
 	t.Setenv(KeyVariable, "not a key")
 	_, err = open(t.TempDir(), KeyAuto)
-	if e := wantCode(t, err, domain.CodeKeyMissing); strings.Contains(e.Error(), "not a key") {
+	if e := wantError(t, err, domain.CodeKeyMissing); strings.Contains(e.Error(), "not a key") {
 		t.Error("the error quotes the variable")
 	}
 }

@@ -205,7 +205,7 @@ func TestPermissions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"", dbName, keyName} {
-		if err := os.Chmod(filepath.Join(dir, name), 0o755); err != nil { //nolint:gosec // the point
+		if err := os.Chmod(filepath.Join(dir, name), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}

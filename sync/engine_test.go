@@ -263,6 +263,9 @@ func TestLeaseIsKeptAndLost(t *testing.T) {
 	g.hold(h, 2)
 	h.running()
 	<-g.reached
+	for h.waiting() < 2 { // the engine and the lease's keeper
+		time.Sleep(time.Millisecond)
+	}
 	h.clock.advance(time.Minute)
 	h.until("the lease is longer", func() bool {
 		if h.job(a.ID).Due.After(h.clock.Now().Add(90 * time.Second)) {
@@ -274,6 +277,9 @@ func TestLeaseIsKeptAndLost(t *testing.T) {
 	if err := h.CancelJob(t.Context(), h.by, domain.JobID(a.ID)); err != nil {
 		t.Fatal(err)
 	}
+	for h.waiting() < 2 {
+		time.Sleep(time.Millisecond)
+	}
 	h.clock.advance(time.Minute)
 	h.until("the cancel is noticed", func() bool { return h.runs(a.ID)[0].Status == domain.RunCancelled })
 }
@@ -283,6 +289,11 @@ func TestLostJobStoresNothingMore(t *testing.T) {
 	a := h.add("100", 300)
 	g := newGate()
 	g.hold(h, 2)
+	hold, pages := h.books.before, 0
+	h.books.before = func(ctx context.Context, code string, page int) error {
+		pages = page
+		return hold(ctx, code, page)
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- h.engine.RunDue(t.Context(), nil) }()
 	<-g.reached
@@ -296,6 +307,36 @@ func TestLostJobStoresNothingMore(t *testing.T) {
 	}
 	if there, gone := stored(t, h.store, a.ID); len(before) == 0 || len(there)+len(gone) > 0 {
 		t.Errorf("%d records before, %d after its administration went", len(before), len(there)+len(gone))
+	}
+	if pages > 3 {
+		t.Errorf("it read on to page %d", pages)
+	}
+}
+
+// A clock that is moved can end the lease of a job that runs here.
+func TestLapsedLeaseIsNotClaimedBesideItself(t *testing.T) {
+	h := newHouse(t)
+	a := h.add("100", 300)
+	g := newGate()
+	g.hold(h, 2)
+	ended := make(chan error, 1)
+	go func() { ended <- h.engine.RunDue(t.Context(), nil) }()
+	<-g.reached
+	j := h.job(a.ID)
+	j.Due = noon.Add(-time.Hour)
+	if err := h.store.Update(t.Context(), func(tx domain.Tx) error { return tx.Jobs().Put(j) }); err != nil {
+		t.Fatal(err)
+	}
+	d, err := h.engine.dispatch(t.Context(), nil)
+	if err != nil || d.done {
+		t.Errorf("%+v, %v", d, err)
+	}
+	close(g.open)
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if n := len(h.runs(a.ID)); n != 1 || h.books.twice > 0 {
+		t.Errorf("%d runs, %d twice", n, h.books.twice)
 	}
 }
 

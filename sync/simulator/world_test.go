@@ -317,8 +317,10 @@ func TestARestartGoesOnWhereItWas(t *testing.T) {
 	var also int
 	opts := simulator.Options{
 		Companies: 3, Clock: simulator.NewClock(), State: state,
-		Also: []func(context.Context) (domain.Counts, error){func(context.Context) (domain.Counts, error) {
-			also++
+		Also: []func(context.Context, int) (domain.Counts, error){func(_ context.Context, round int) (domain.Counts, error) {
+			if also++; round != also {
+				t.Errorf("round %d as the change number %d", round, also)
+			}
 			return domain.Counts{Added: 1000}, nil
 		}},
 	}

@@ -29,8 +29,8 @@ func columns(t *text.Text) []kit.Column {
 	}
 	return []kit.Column{
 		{Title: a.Code, Min: 6, Exact: true},
-		{Title: a.Name, Min: 18, Flex: 4, Priority: 9},
-		{Title: a.Connection, Min: 13, Flex: 1, Priority: 6},
+		{Title: a.Name, Min: 18, Flex: 3, Priority: 9},
+		{Title: a.Connection, Min: 13, Flex: 2, Priority: 6},
 		{Title: a.Email, Min: 28, Flex: 2, Priority: 3},
 		{Title: a.LastSync, Min: 13, Priority: 7},
 		{Title: a.Status, Min: 14, Priority: 8},

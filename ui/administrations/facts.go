@@ -71,9 +71,9 @@ func counts(s *kit.Session, v domain.AdministrationView) string {
 	}
 	parts := make([]string, 0, 4)
 	for _, kind := range domain.Kinds() {
-		parts = append(parts, s.Number(v.Counts[kind])+" "+strings.ToLower(s.Text.Kinds(kind)))
+		parts = append(parts, s.Text.Kinds(kind)+" "+s.Number(v.Counts[kind]))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, " · ")
 }
 
 // drawFacts draws them under the administration's name.

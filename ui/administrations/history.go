@@ -43,7 +43,7 @@ func (p *history) restyle() {
 		{Title: r.Started, Min: 13},
 		{Title: r.Trigger, Min: 11, Priority: 2},
 		{Title: r.Status, Min: 16, Priority: 9},
-		{Title: r.Took, Min: 10, Right: true, Priority: 3},
+		{Title: r.Took, Min: 14, Right: true, Priority: 3},
 		{Title: r.Note, Min: 16, Flex: 1, Priority: 8},
 	}
 	for i, kind := range domain.Kinds() {
@@ -89,6 +89,8 @@ func lasted(t *text.Text, r domain.SyncRun) string {
 	switch d := took(r); {
 	case r.Finished.IsZero():
 		return ""
+	case d < time.Second:
+		return t.Administrations.Runs.Instant
 	case d < time.Minute:
 		return t.Administrations.Runs.Seconds.Of(t, int(d/time.Second))
 	default:
@@ -196,7 +198,11 @@ func (p *history) view(w, h int) string {
 	if !p.s.May(domain.ManageSync) {
 		return "\n" + kit.Wrap(r.None, w)
 	}
-	return p.View(w, max(1, h-1)) + "\n" + p.s.Theme.Paint(kit.Muted, kit.Cut(r.Legend, w))
+	lines := kit.Lines(p.View(w, max(1, h-1)))
+	for len(lines) < h-1 {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines, "\n") + "\n" + p.s.Theme.Paint(kit.Muted, kit.Cut(r.Legend, w))
 }
 
 func (p *history) actions() []kit.Action {

@@ -187,7 +187,10 @@ func (p *show) Actions() []kit.Action {
 			Run: func() tea.Cmd { return kit.Go(kit.Connections) },
 		})
 	}
-	return append(append(own, p.doing.actions()...), p.tabs[p.at].actions()...)
+	tab := p.tabs[p.at].actions()
+	first := min(1, len(tab)) // what the tab is for comes first
+	own = append(append([]kit.Action{}, tab[:first]...), own...)
+	return append(append(own, p.doing.actions()...), tab[first:]...)
 }
 
 // details is the tab with what is known of the administration.

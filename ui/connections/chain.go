@@ -89,16 +89,29 @@ func (p *show) drawChain(w int) []string {
 	if p.view.Works() {
 		return lines
 	}
-	t := &p.s.Text.Connections
-	broken := "✗ " + fmt.Sprintf(t.Chain.DownSince, p.s.Text.ConnectionStatus(p.view.Status), p.s.When(p.view.Since))
-	if p.view.LastError != nil {
-		broken += ": " + p.s.Failure(p.view.LastError)
+	return append(append(lines, ""), wrong(p.s, p.view, w)...)
+}
+
+// wrong says what is wrong with a connection, since when, and which key mends it.
+func wrong(s *kit.Session, v domain.ConnectionView, w int) []string {
+	t := &s.Text.Connections
+	said, style := "", kit.Attention
+	if v.LastError != nil {
+		said = s.Failure(v.LastError)
 	}
-	lines = append(lines, "")
-	for _, l := range kit.Lines(kit.Wrap(broken, w)) {
-		lines = append(lines, p.s.Theme.Paint(kit.Bad, l))
+	if !v.Works() {
+		style = kit.Bad
+		since := "✗ " + fmt.Sprintf(t.Chain.DownSince, s.Text.ConnectionStatus(v.Status), s.When(v.Since))
+		said = strings.TrimSuffix(since+": "+said, ": ")
 	}
-	return append(lines, p.s.Theme.Paint(kit.Accent, kit.Cut(fmt.Sprintf(t.Health.Mend, "r", t.Reconnect), w)))
+	var lines []string
+	for _, l := range kit.Lines(kit.Wrap(said, w)) {
+		lines = append(lines, s.Theme.Paint(style, l))
+	}
+	if v.Works() {
+		return lines
+	}
+	return append(lines, s.Theme.Paint(kit.Accent, kit.Cut(fmt.Sprintf(t.Health.Mend, "r", t.Reconnect), w)))
 }
 
 func across(t *kit.Theme, links []link, w int) []string {

@@ -23,7 +23,7 @@ func (p *show) restyle() {
 	users.Empty, problems.Empty = t.Empty, t.NoProblems
 	users.SetColumns([]kit.Column{
 		{Title: t.User, Min: 16, Flex: 2},
-		{Title: t.Status, Min: 24, Flex: 2, Priority: 3},
+		{Title: t.Status, Min: 24, Flex: 5, Priority: 3},
 		{Title: t.Role, Min: 20, Flex: 1, Priority: 2},
 		{Title: t.Since, Min: 12, Priority: 1},
 	})

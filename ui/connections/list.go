@@ -46,13 +46,13 @@ func (p *list) restyle() {
 		p.Empty = t.None
 	}
 	p.SetColumns([]kit.Column{
-		{Title: t.System, Min: 12, Flex: 1},
-		{Title: t.Description, Min: 12, Flex: 1, Priority: 4},
+		{Title: t.System, Min: 17, Flex: 1},
+		{Title: t.Description, Min: 12, Flex: 2, Priority: 4},
 		{Title: t.SyncUser, Min: 14, Flex: 1, Priority: 3},
 		{Title: t.Status, Min: 18, Priority: 9},
 		{Title: t.LastCheck, Min: 12, Priority: 5},
-		{Title: t.Administrations, Right: true, Priority: 2},
-		{Title: t.LastError, Min: 24, Flex: 4, Priority: 1},
+		{Title: t.Administrations, Right: true, Priority: 1},
+		{Title: t.LastError, Min: 12, Flex: 4, Priority: 2},
 	})
 }
 
@@ -155,8 +155,23 @@ func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	return p, cmd
 }
 
-// View draws the list, under a line that says who may do more where that is needed.
+// View draws the list, and under it what is wrong with the connection under the
+// cursor and which key mends it.
 func (p *list) View(w, h int) string {
+	v, ok := p.at()
+	if !ok || v.Works() && v.LastError == nil {
+		return p.body(w, h)
+	}
+	below := wrong(p.s, v, w)
+	body := kit.Lines(p.body(w, max(4, h-len(below)-1)))
+	for len(body) < h-len(below) {
+		body = append(body, "")
+	}
+	return strings.Join(append(body, below...), "\n")
+}
+
+// body is the list, under a line that says who may do more where that is needed.
+func (p *list) body(w, h int) string {
 	if p.manages() {
 		return p.Table.View(w, h)
 	}

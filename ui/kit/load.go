@@ -49,7 +49,7 @@ type loaded[T any] struct {
 // its answer dropped. read runs outside the update loop and heeds its context.
 func (l *Load[T]) Ask(s *Session, read func(context.Context) (T, error)) tea.Cmd {
 	l.Stop()
-	ctx, cancel := context.WithCancel(s.Context)
+	ctx, cancel := context.WithCancel(s.Context) //nolint:gosec // Stop calls it, at the latest when the answer is taken
 	l.cancel = cancel
 	generation := l.generation
 	return func() tea.Msg {

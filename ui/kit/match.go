@@ -72,14 +72,14 @@ func scanPart(texts []string, base int32, words []string, hits []int32) []int32 
 		word := words[0]
 		for i, text := range texts {
 			if strings.Contains(text, word) {
-				hits = append(hits, base+int32(i)) //nolint:gosec // see scan
+				hits = append(hits, base+int32(i))
 			}
 		}
 		return hits
 	}
 	for i, text := range texts {
 		if holds(text, words) {
-			hits = append(hits, base+int32(i)) //nolint:gosec // see scan
+			hits = append(hits, base+int32(i))
 		}
 	}
 	return hits

@@ -287,7 +287,7 @@ func (t *Table) sort() tea.Cmd {
 func sortRows(rows Rows, column int, downward bool) []int32 {
 	order := make([]int32, rows.Len())
 	for i := range order {
-		order[i] = int32(i) //nolint:gosec // rows are far fewer than 2^31
+		order[i] = int32(i)
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		c := rows.Compare(int(a), int(b), column)

@@ -42,7 +42,7 @@ func (p *page) fill() tea.Cmd {
 	t := &p.s.Text.Presenter
 	p.deeds = deeds(p.s)
 	what, logins, outside := p.tabs[tabDeeds], p.tabs[tabLogins], p.tabs[tabOutside]
-	what.SetColumns([]kit.Column{{Title: t.What, Min: 30, Flex: 2, Fixed: true}, {Title: t.State, Min: 17, Priority: 2, Fixed: true}, {Title: t.Look, Min: 24, Flex: 4, Priority: 1, Fixed: true}})
+	what.SetColumns([]kit.Column{{Title: t.What, Min: 30, Flex: 1, Fixed: true}, {Title: t.State, Min: 17, Priority: 2, Fixed: true}})
 	logins.SetColumns([]kit.Column{
 		{Title: t.Office, Min: 10, Exact: true},
 		{Title: t.User, Min: 10, Exact: true, Priority: 3},
@@ -61,13 +61,10 @@ func (p *page) fill() tea.Cmd {
 
 func (p *page) rows() kit.Rows {
 	return kit.NewSlice(p.deeds, func(d deed) string { return d.id }, func(d deed, column int) kit.Cell {
-		switch column {
-		case 0:
+		if column == 0 {
 			return kit.Cell{Text: d.name}
-		case 1:
-			return kit.Cell{Text: d.state, Style: d.style}
 		}
-		return kit.Cell{Text: d.look, Style: kit.Muted}
+		return kit.Cell{Text: d.state, Style: d.style}
 	}, func(d deed) string { return kit.Lower(d.name, d.look) }, nil)
 }
 
@@ -113,7 +110,7 @@ func (p *page) View(w, h int) string {
 	if p.tab != tabDeeds || !ok {
 		return head + p.tabs[p.tab].View(w, max(1, h))
 	}
-	look := kit.Lines(kit.Wrap(p.deeds[row].look, w))
+	look := kit.Lines(kit.Wrap(t.Look+" "+p.deeds[row].look, w))
 	for i := range look {
 		look[i] = p.s.Theme.Paint(kit.Accent, look[i])
 	}

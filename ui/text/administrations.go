@@ -66,6 +66,7 @@ type RunsText struct {
 	Problems                             Plural
 	Error, Title                         string
 	Seconds                              Plural
+	Instant                              string // less than a second
 	Legend                               string
 }
 
@@ -129,7 +130,7 @@ func administrationsEnglish() AdministrationsText {
 			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed", Running: "under way",
 			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Same: "UNCHANGED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
-			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"},
+			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"}, Instant: "under a second",
 			Legend: "+ added  ~ changed  − removed",
 		},
 		Access: AccessText{
@@ -193,7 +194,7 @@ func administrationsDutch() AdministrationsText {
 			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd", Running: "bezig",
 			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Same: "GELIJK", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},
-			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"},
+			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"}, Instant: "nog geen seconde",
 			Legend: "+ nieuw  ~ gewijzigd  − verdwenen",
 		},
 		Access: AccessText{

@@ -72,8 +72,8 @@ func connectionsEnglish() ConnectionsText {
 		None:  "None of the connections you are linked to is down. There is nothing to do here.",
 		Who:   "Super users manage connections. Yours that are down are listed here, so that you can sign in again.",
 
-		System: "SYSTEM", Description: "DESCRIPTION", SyncUser: "SYNCHRONISATION USER", Status: "STATUS", Since: "SINCE",
-		LastCheck: "LAST CHECK", LastError: "LAST ERROR", Administrations: "ADMINISTRATIONS",
+		System: "SYSTEM", Description: "DESCRIPTION", SyncUser: "SYNC USER", Status: "STATUS", Since: "SINCE",
+		LastCheck: "LAST CHECK", LastError: "LAST ERROR", Administrations: "ADDED",
 
 		Checking: "checking…", Works: "%s works.", Fails: "%s: %s", Changed: "%s synchronises from now on.",
 
@@ -131,8 +131,8 @@ func connectionsDutch() ConnectionsText {
 		None:  "Geen van de koppelingen waaraan u verbonden bent ligt stil. Hier is niets te doen.",
 		Who:   "Supergebruikers beheren koppelingen. Die van u die stilliggen staan hier, zodat u opnieuw kunt inloggen.",
 
-		System: "SYSTEEM", Description: "OMSCHRIJVING", SyncUser: "SYNCHRONISATIEGEBRUIKER", Status: "STATUS", Since: "SINDS",
-		LastCheck: "LAATSTE CONTROLE", LastError: "LAATSTE FOUT", Administrations: "ADMINISTRATIES",
+		System: "SYSTEEM", Description: "OMSCHRIJVING", SyncUser: "SYNCGEBRUIKER", Status: "STATUS", Since: "SINDS",
+		LastCheck: "CONTROLE", LastError: "LAATSTE FOUT", Administrations: "TOEGEVOEGD",
 
 		Checking: "controleren…", Works: "%s werkt.", Fails: "%s: %s", Changed: "%s synchroniseert vanaf nu.",
 

@@ -3,8 +3,9 @@ package text
 // PresenterText is what the demo's Presenter screen says.
 type PresenterText struct {
 	Title, Tab, Logins, Outside string // tabs
-	What, State, Look           string // heads
-	On, Off            string
+	What, State                 string // heads
+	Look                        string // before where to look
+	On, Off                     string
 	Do, DoHelp                  string
 	Busy, Empty                 string
 	Broken, Mended              string // want the fault
@@ -29,13 +30,15 @@ type PresenterText struct {
 func presenterEnglish() PresenterText {
 	return PresenterText{
 		Title: "Presenter", Tab: "What to do", Logins: "Sign-in details", Outside: "Outside users",
-		What: "WHAT", State: "STATE", Look: "THEN LOOK AT",
+		What: "WHAT", State: "STATE", Look: "Then:",
 		On: "broken", Off: "works", Do: "do it", DoHelp: "Break or mend, change, or move the clock, as the row says.",
 		Busy: "One thing at a time: the last one is still being done.", Empty: "There is nothing to do here.",
 		Broken: "Broken: %s.", Mended: "Mended: %s.", FaultLook: "Synchronise an administration and watch Activity (6).",
 		Looks: map[string]string{
 			"token_revoked": "Check the connection (2, c): it becomes Disconnected and its work goes on hold. Mend it, then reconnect (r): everything resumes.",
 			"server_down":   "Synchronise (3, s) and watch Activity (6): it fails, waits and tries again by itself. The connection stays connected.",
+			"stall":         "Synchronise (3, s): an answer that never comes is given up after a while and tried again; cancel it in Activity (6) with c.",
+			"user_gone":     "Check the connection (2, c): its user is gone outside, so nothing is fetched until another one signs in.",
 			"slow":          "Synchronise (3, s) and watch the progress in Activity (6); cancel it there with c.",
 			"throttled":     "Synchronise (3, S) and watch Activity (6): it waits until the accounting system allows more.",
 			"html":          "Check the connection (2, c): a maintenance page is not taken for data.",
@@ -60,13 +63,15 @@ func presenterEnglish() PresenterText {
 func presenterDutch() PresenterText {
 	return PresenterText{
 		Title: "Presentator", Tab: "Wat te doen", Logins: "Inloggegevens", Outside: "Gebruikers buiten",
-		What: "WAT", State: "STAND", Look: "KIJK DAN NAAR",
+		What: "WAT", State: "STAND", Look: "Daarna:",
 		On: "stuk", Off: "werkt", Do: "doe het", DoHelp: "Maak stuk of herstel, wijzig, of zet de klok vooruit, zoals de regel zegt.",
 		Busy: "Eén ding tegelijk: het vorige is nog bezig.", Empty: "Hier is niets te doen.",
 		Broken: "Stuk: %s.", Mended: "Hersteld: %s.", FaultLook: "Synchroniseer een administratie en kijk naar Activiteit (6).",
 		Looks: map[string]string{
 			"token_revoked": "Controleer de koppeling (2, c): ze wordt Niet verbonden en haar werk gaat in de wacht. Herstel het en koppel opnieuw (r): alles gaat verder.",
 			"server_down":   "Synchroniseer (3, s) en kijk naar Activiteit (6): het mislukt, wacht en probeert vanzelf opnieuw. De koppeling blijft verbonden.",
+			"stall":         "Synchroniseer (3, s): een antwoord dat nooit komt wordt na een tijd opgegeven en opnieuw geprobeerd; annuleer het in Activiteit (6) met c.",
+			"user_gone":     "Controleer de koppeling (2, c): haar gebruiker is buiten verdwenen, dus er wordt niets opgehaald tot een ander inlogt.",
 			"slow":          "Synchroniseer (3, s) en volg de voortgang in Activiteit (6); annuleer daar met c.",
 			"throttled":     "Synchroniseer (3, S) en kijk naar Activiteit (6): er wordt gewacht tot het boekhoudsysteem meer toestaat.",
 			"html":          "Controleer de koppeling (2, c): een onderhoudspagina wordt niet voor gegevens aangezien.",

@@ -60,6 +60,7 @@ func wordsEnglish() WordsText {
 			"token_revoked": "The accounting system revokes the sign-in", "server_down": "The server is down",
 			"slow": "Answers take long", "throttled": "Too many requests", "html": "A maintenance page instead of data",
 			"truncated": "Answers break off", "wrong_length": "Answers have the wrong length",
+			"stall": "Answers never come", "user_gone": "The user is removed outside",
 			"no_rights": "The user loses its rights", "company_gone": "A company is removed outside",
 		},
 		Yes: "Yes", No: "No",
@@ -102,10 +103,11 @@ func wordsDutch() WordsText {
 		JobStatus: map[domain.JobStatus]string{
 			domain.JobWaiting: "Wacht", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
 		},
-		Faults: map[string]string{
+		Faults: map[string]string{ //nolint:gosec // names of faults, not secrets
 			"token_revoked": "Het boekhoudsysteem trekt de aanmelding in", "server_down": "De server is onbereikbaar",
 			"slow": "Antwoorden duren lang", "throttled": "Te veel verzoeken", "html": "Een onderhoudspagina in plaats van gegevens",
 			"truncated": "Antwoorden breken af", "wrong_length": "Antwoorden hebben de verkeerde lengte",
+			"stall": "Antwoorden komen nooit", "user_gone": "De gebruiker wordt buiten verwijderd",
 			"no_rights": "De gebruiker verliest zijn rechten", "company_gone": "Een administratie verdwijnt buiten",
 		},
 		Yes: "Ja", No: "Nee",

@@ -39,6 +39,9 @@ type Options struct {
 	Presenter     domain.Presenter
 	Clock         domain.Clock
 	Attention     domain.Attention
+	// Patience is how long a command may take before the test goes on without it; its
+	// answer is taken in later. 0 is five seconds; it bounds what waits for something outside.
+	Patience time.Duration
 	// Shell changes the shell's options before it is made; may be nil.
 	Shell func(*ui.Options)
 }
@@ -47,20 +50,18 @@ type Options struct {
 type Driver struct {
 	App *ui.App
 
-	// Patience is how long a command may take before the test goes on without it; its
-	// answer is taken in later. It bounds commands that wait for something outside.
-	Patience time.Duration
 	// Clipboard is what was sent to the terminal's clipboard last.
 	Clipboard string
 	// Quit is whether the program asked to end.
 	Quit bool
 
-	t      testing.TB
-	model  tea.Model
-	now    time.Time // real time, as the shell sees it
-	timers []timer
-	late   []chan tea.Msg
-	depth  int
+	t        testing.TB
+	patience time.Duration
+	model    tea.Model
+	now      time.Time // real time, as the shell sees it
+	timers   []timer
+	late     []chan tea.Msg
+	depth    int
 }
 
 type timer struct {
@@ -88,7 +89,10 @@ func start() time.Time { return time.Date(2026, 11, 21, 8, 14, 0, 0, time.UTC) }
 // Open starts a session and draws its first screen.
 func Open(t testing.TB, o Options) *Driver {
 	t.Helper()
-	d := &Driver{t: t, now: start(), Patience: 5 * time.Second}
+	d := &Driver{t: t, now: start(), patience: o.Patience}
+	if o.Patience == 0 {
+		d.patience = 5 * time.Second
+	}
 	if o.Width == 0 {
 		o.Width, o.Height = 80, 24
 	}
@@ -287,7 +291,7 @@ func (d *Driver) run(cmd tea.Cmd) {
 	select {
 	case msg := <-answer:
 		d.take(msg)
-	case <-time.After(d.Patience):
+	case <-time.After(d.patience):
 		d.late = append(d.late, answer)
 	}
 }
