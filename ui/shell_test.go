@@ -199,6 +199,7 @@ func TestDigitsAndLettersBelongToAFieldThatCaptures(t *testing.T) {
 	if p.keys() != "7 ? : s tab esc" || len(got[tea.PasteMsg](p)) != 1 || !saved {
 		t.Error(p.keys(), saved)
 	}
+	d.Shows("f1 all keys").Keys("f1").Shows("Keys · first")
 	d, p = openProbe(t, kittest.Options{Remote: true}, func(p *probe) { p.typing = true })
 	d.Keys("ctrl+v", "x")
 	if p.keys() != "x" {
