@@ -28,14 +28,11 @@ import (
 	"basecone/ui"
 	"basecone/ui/activity"
 	"basecone/ui/administrations"
-	"basecone/ui/available"
-	"basecone/ui/connect"
 	"basecone/ui/connections"
 	"basecone/ui/help"
 	"basecone/ui/kit"
 	"basecone/ui/presenter"
 	"basecone/ui/signin"
-	"basecone/ui/signup"
 	"basecone/ui/verbs"
 )
 
@@ -95,7 +92,11 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 		Wake: func() { engine.Wake() },
 	})
 	engine = background.New(background.Options{Service: service, Hub: hub, Log: log})
-	return &rooms{store: kept, service: service, engine: engine, log: closer}, nil
+	r := &rooms{store: kept, service: service, engine: engine, log: closer}
+	if err := service.Recover(ctx); err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	return r, nil
 }
 
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
@@ -127,7 +128,7 @@ func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error)
 	if err != nil {
 		return nil, err
 	}
-	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: func(ctx context.Context) error { return r.engine.RunDue(ctx, nil) }, Close: r.close}, nil
+	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.engine.RunDue, Close: r.close}, nil
 }
 
 // Screens runs the screens over the real world.
@@ -188,7 +189,8 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 	opened := make(chan *rooms, 1)
 	ended := make(chan error, 1)
 	app := ui.New(ui.Options{
-		Context: ctx, SignIn: signin.New, Lock: signin.NewLock, Pages: pages(),
+		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
+		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
 		Language: s.Lang, Theme: theme(s), Dark: true, Location: s.Config.TimeZone,
 		Open: func(ctx context.Context) (ui.Ready, error) {
 			r, ready, err := open(ctx)
@@ -231,10 +233,10 @@ func theme(s verbs.Settings) kit.ThemeName {
 // pages are the menu's entries that are built.
 func pages() map[string]func(*kit.Session) kit.Page {
 	return map[string]func(*kit.Session) kit.Page{
-		kit.Connections:     func(s *kit.Session) kit.Page { return connections.New(s) },
-		kit.Administrations: func(s *kit.Session) kit.Page { return administrations.New(s) },
+		kit.Connections:     connections.New,
+		kit.Administrations: administrations.New,
 		kit.Activity:        activity.New,
-		kit.Help:            help.New,
+		kit.Manual:          help.New,
 		kit.Presenter:       presenter.New,
 	}
 }

@@ -216,7 +216,7 @@ func TestGrantIsRenewedOnce(t *testing.T) {
 	by, c := h.connected("janssen")
 	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
 	want(t, err, "")
-	job, ok, _, err := h.Claim(t.Context(), time.Minute, func(domain.Job) bool { return false })
+	job, ok, _, err := h.Claim(t.Context(), time.Minute, domain.Pick{})
 	if want(t, err, ""); !ok {
 		t.Fatal("nothing to claim")
 	}

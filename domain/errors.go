@@ -67,6 +67,7 @@ const (
 	CodeFolder      Code = "folder"       // the folder is not there or cannot be read
 	CodeUserRefused Code = "user_refused" // the accounting system's user is not fit to synchronise
 
+	CodeInternal     Code = "internal"    // nobody's fault but the program's; the log says more
 	CodeStoreHeld    Code = "store_held"  // another process holds the data file
 	CodeStoreNewer   Code = "store_newer" // written by a newer version
 	CodeStoreDamaged Code = "store_damaged"

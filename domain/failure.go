@@ -15,12 +15,12 @@ type Failure struct {
 }
 
 // failureOf is what is kept of an error, nil for none. An internal error, or a
-// context that ended, is kept as one nobody can explain further.
+// context that ended, is kept as CodeInternal.
 func (s *Service) failureOf(err error) *Failure {
 	if err == nil {
 		return nil
 	}
-	f := &Failure{Code: CodeUnreachable, At: s.clock.Now()}
+	f := &Failure{Code: CodeInternal, At: s.clock.Now()}
 	var e *Error
 	if errors.As(err, &e) {
 		f.Code, f.Name, f.Reason, f.Until = e.Code, e.Name, e.Reason, e.Until

@@ -184,43 +184,118 @@ func (v JobView) rank() int {
 	return 3
 }
 
-// Claim takes the earliest job that is due and that skip does not turn down, and
-// leases it: if it is not finished or extended by then, it is due again. Without
-// one it gives false and when to look again, zero for not before something changes.
-func (s *Service) Claim(ctx context.Context, lease time.Duration, skip func(Job) bool) (job Job, ok bool, next time.Time, err error) {
+// Pick says which jobs to claim. Both may be nil: every job will do.
+type Pick struct {
+	// Lane turns down all of a connection's jobs at once, without reading them; jobs
+	// that use no connection have the empty one.
+	Lane func(ConnectionID) bool
+	Job  func(Job) bool
+}
+
+// Claim takes the earliest job that is due and picked, and leases it: if it is not
+// finished or extended by then, it is due again. Without one it gives false and when
+// to look again, zero for not before something changes.
+func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (job Job, ok bool, next time.Time, err error) {
 	err = s.store.Update(ctx, func(tx Tx) error {
 		now := s.clock.Now()
-		for j, err := range tx.Jobs().Range(JobsByDue, "", DueKey(now.Add(time.Nanosecond))) {
+		lanes, err := lanesOf(tx, pick.Lane)
+		if err != nil {
+			return err
+		}
+		for _, lane := range lanes {
+			due, waits, err := earliest(tx, lane, now, pick.Job)
 			if err != nil {
 				return err
 			}
-			if !skip(j) {
-				job, ok = j, true
-				break
+			if due != nil && (!ok || due.Due.Before(job.Due)) {
+				job, ok = *due, true
+			}
+			if !waits.IsZero() && (next.IsZero() || waits.Before(next)) {
+				next = waits
 			}
 		}
 		if !ok {
-			for j, err := range tx.Jobs().Range(JobsByDue, DueKey(now.Add(time.Nanosecond)), "9999") {
-				if err != nil {
-					return err
-				}
-				next = j.Due
-				break
-			}
 			return nil
 		}
-		job.move(JobRunning)
-		job.Due = now.Add(lease)
-		job.Cancel = false
-		if job.Kind == JobSync {
-			if err := s.beginRun(tx, &job, now); err != nil {
+		next = time.Time{}
+		return s.lease(tx, &job, now, lease)
+	})
+	return job, ok, next, err
+}
+
+// lanesOf are the connections that take jobs, and the empty one.
+func lanesOf(tx Tx, takes func(ConnectionID) bool) ([]ConnectionID, error) {
+	lanes := []ConnectionID{""}
+	for c, err := range tx.Connections().List("", "") {
+		if err != nil {
+			return nil, err
+		}
+		if takes == nil || takes(c.ID) {
+			lanes = append(lanes, c.ID)
+		}
+	}
+	return lanes, nil
+}
+
+// earliest is a connection's first picked job that is due, or else when its next one
+// will be.
+func earliest(tx Tx, lane ConnectionID, now time.Time, picked func(Job) bool) (due *Job, next time.Time, err error) {
+	for j, err := range tx.Jobs().Range(JobsByDue, string(lane)+"/", string(lane)+"0") { // 0 follows /
+		switch {
+		case err != nil:
+			return nil, next, err
+		case j.Due.After(now):
+			return nil, j.Due, nil
+		case picked == nil || picked(j):
+			return &j, next, nil
+		}
+	}
+	return nil, next, nil
+}
+
+// lease takes a job. One whose lease ran out was lost with its process: that counts
+// as an attempt, so that what breaks the process is tried less and less often.
+func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) error {
+	if job.Status == JobRunning {
+		job.Attempt++
+	}
+	job.move(JobRunning)
+	job.Due = now.Add(lease)
+	job.Cancel = false
+	if job.Kind == JobSync {
+		if err := s.beginRun(tx, job, now); err != nil {
+			return err
+		}
+	}
+	tx.Publish(job.Office, SubjectRuns, SubjectAdministrations)
+	return tx.Jobs().Put(*job)
+}
+
+// Recover makes the jobs due that a process left behind when it was killed. Whoever
+// opens the store alone calls it once, before anything is claimed. What is left
+// behind again and again waits longer and longer.
+func (s *Service) Recover(ctx context.Context) error {
+	return s.store.Update(ctx, func(tx Tx) error {
+		lost, err := collect(tx.Jobs().List("", ""))
+		if err != nil {
+			return err
+		}
+		for _, j := range lost {
+			if j.Status != JobRunning {
+				continue
+			}
+			j.Attempt++
+			j.move(JobWaiting)
+			j.Due = s.clock.Now()
+			if j.Attempt > 2 {
+				j.Due = j.Due.Add(retryAfter(j.Attempt-2, s.every))
+			}
+			if err := tx.Jobs().Put(j); err != nil {
 				return err
 			}
 		}
-		tx.Publish(job.Office, SubjectRuns, SubjectAdministrations)
-		return tx.Jobs().Put(job)
+		return nil
 	})
-	return job, ok, next, err
 }
 
 // Extend renews the lease of a job that runs. False: it is not this run's any more,

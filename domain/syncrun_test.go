@@ -9,7 +9,7 @@ import (
 
 func (h *house) claim() domain.Job {
 	h.t.Helper()
-	j, ok, _, err := h.Claim(h.t.Context(), 5*time.Minute, func(domain.Job) bool { return false })
+	j, ok, _, err := h.Claim(h.t.Context(), 5*time.Minute, domain.Pick{})
 	want(h.t, err, "")
 	if !ok {
 		h.t.Fatal("nothing is due")
@@ -19,7 +19,7 @@ func (h *house) claim() domain.Job {
 
 func (h *house) idle() time.Time {
 	h.t.Helper()
-	_, ok, next, err := h.Claim(h.t.Context(), 5*time.Minute, func(domain.Job) bool { return false })
+	_, ok, next, err := h.Claim(h.t.Context(), 5*time.Minute, domain.Pick{})
 	want(h.t, err, "")
 	if ok {
 		h.t.Fatal("something is due")
@@ -168,6 +168,39 @@ func TestALostLeaseStoresNothing(t *testing.T) {
 	if runs[0].Status != domain.RunRunning || runs[1].Status != domain.RunCancelled {
 		t.Errorf("%+v", runs)
 	}
+}
+
+func TestRecover(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	last := time.Duration(-1)
+	for lost := range 5 {
+		h.claim() // and the process dies
+		want(t, h.Recover(t.Context()), "")
+		next := h.idleOrDue()
+		if (lost < 2) != (next == 0) || (lost >= 2 && next <= last) {
+			t.Fatalf("after %d losses it is due in %v, before in %v", lost+1, next, last)
+		}
+		last = next
+		h.clock.advance(next)
+	}
+}
+
+// idleOrDue is how long until the one job is due, without claiming it.
+func (h *house) idleOrDue() (wait time.Duration) {
+	h.t.Helper()
+	want(h.t, h.store.View(h.t.Context(), func(tx domain.Tx) error {
+		for j, err := range tx.Jobs().List("", "") {
+			if err != nil {
+				return err
+			}
+			wait = max(0, j.Due.Sub(h.clock.Now()))
+		}
+		return nil
+	}), "")
+	return wait
 }
 
 func TestRetries(t *testing.T) {

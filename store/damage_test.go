@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -264,4 +265,20 @@ func FuzzVerifyPages(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, content []byte, root uint64) {
 		_ = verifyPages(context.Background(), bytes.NewReader(content), 512, root, uint64(len(content)/512))
 	})
+}
+
+// TestTruncatedWhileOpen: mapped memory behind which there is no file any more is an
+// error, not the end of the process.
+func TestTruncatedWhileOpen(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a mapped file cannot be cut here")
+	}
+	dir, _ := filled(t)
+	s := openIn(t, dir)
+	if err := os.Truncate(filepath.Join(dir, dbName), 2*4096); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, readAll(s), domain.CodeStoreDamaged)
+	wantCode(t, s.Update(context.Background(), batch(12)), domain.CodeStoreDamaged)
+	wantCode(t, s.Check(context.Background()), domain.CodeStoreDamaged)
 }

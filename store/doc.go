@@ -24,7 +24,7 @@
 //	access.user                       user · key
 //	runs                              administration · run          → SyncRun
 //	jobs                              office · job                  → Job
-//	jobs.due                          due time · key                (waiting and running jobs)
+//	jobs.due                          connection/due time · key     (waiting and running jobs)
 //	audit                             office · entry                → AuditEntry
 //	attempts                          · attempt                     → Attempt
 //	secrets                           name                          → sealed credentials

@@ -200,13 +200,20 @@ func (e *Engine) dispatch(ctx context.Context, only func(domain.Job) bool) (d di
 	}
 	for e.free() {
 		later := false
-		job, ok, next, err := e.service.Claim(ctx, e.lease, func(job domain.Job) bool {
-			if only != nil && !only(job) {
-				return true
-			}
-			busy := e.busy(job)
-			later = later || busy
-			return busy
+		job, ok, next, err := e.service.Claim(ctx, e.lease, domain.Pick{
+			Lane: func(id domain.ConnectionID) bool {
+				full := e.full(id)
+				later = later || full
+				return !full
+			},
+			Job: func(job domain.Job) bool {
+				if only != nil && !only(job) {
+					return false
+				}
+				runs := e.has(job)
+				later = later || runs
+				return !runs
+			},
 		})
 		if err != nil {
 			return d, err
@@ -225,13 +232,20 @@ func (e *Engine) free() bool {
 	return len(e.running) < e.workers
 }
 
-// busy reports whether a job has to wait for another, or for itself: the clock may
-// have been moved beyond the lease of one that runs here.
-func (e *Engine) busy(job domain.Job) bool {
+// full reports whether as many of a connection's jobs run as may.
+func (e *Engine) full(id domain.ConnectionID) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return id != "" && e.counts[id] >= e.perConnection
+}
+
+// has reports whether the job runs here: the clock may have been moved beyond its
+// lease.
+func (e *Engine) has(job domain.Job) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	_, runs := e.running[job.ID]
-	return runs || job.Connection != "" && e.counts[job.Connection] >= e.perConnection
+	return runs
 }
 
 func (e *Engine) runs(only func(domain.Job) bool) bool {
@@ -263,11 +277,13 @@ func (e *Engine) settle(ctx context.Context) error {
 	}
 }
 
+// stopping asks the context that who waits has seen to end: those made of it follow
+// a moment later.
 func (e *Engine) stopping() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, w := range e.running {
-		if w.ctx.Err() != nil {
+		if w.parent.Err() != nil {
 			return true
 		}
 	}

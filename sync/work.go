@@ -19,7 +19,8 @@ var errCancelled = errors.New("background: cancelled")
 // work is one job that runs.
 type work struct {
 	job    domain.Job
-	number int // in order of start
+	number int             // in order of start
+	parent context.Context // of the loop that started it
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
@@ -28,7 +29,7 @@ type work struct {
 
 // start runs a claimed job in a goroutine of its own.
 func (e *Engine) start(ctx context.Context, job domain.Job) {
-	w := &work{job: job, progress: domain.Progress{Job: job.ID, Administration: job.Administration}}
+	w := &work{job: job, parent: ctx, progress: domain.Progress{Job: job.ID, Administration: job.Administration}}
 	w.ctx, w.cancel = context.WithCancelCause(ctx)
 	e.mu.Lock()
 	e.begun++

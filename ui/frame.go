@@ -73,12 +73,14 @@ func (a *App) glance() string {
 
 // keyLine is the bottom line: the page's most important keys, as many as fit, and
 // the one that shows all.
-func (a *App) keyLine(b *strings.Builder, actions []kit.Action, glance string, glanceColumns int) {
+func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceColumns int) {
 	t := a.s.Theme
-	all := " ? " + a.s.Text.Shell.AllKeys
+	capturing := page.Capturing()
+	help := helpKey(capturing)
+	all := " " + help + " " + a.s.Text.Shell.AllKeys
 	room := a.w - glanceColumns - kit.Width(all) - 3
 	used, shown := 0, 0
-	for _, action := range actions {
+	for _, action := range page.Actions() {
 		if action.Quiet || len(action.Keys) == 0 || shown == 5 {
 			continue
 		}
@@ -108,7 +110,7 @@ func (a *App) keyLine(b *strings.Builder, actions []kit.Action, glance string, g
 		shown++
 	}
 	b.WriteByte(' ')
-	b.WriteString(t.Paint(kit.Strong, "?"))
+	b.WriteString(t.Paint(kit.Strong, help))
 	b.WriteByte(' ')
 	b.WriteString(t.Paint(kit.Muted, a.s.Text.Shell.AllKeys))
 	used += kit.Width(all)

@@ -36,7 +36,7 @@ func (a *App) shellKeys() []command {
 	t := &a.s.Text.Shell
 	keys := []command{
 		{key: "esc", name: t.Back, help: t.BackHelp},
-		{key: "?", name: t.Help, help: t.HelpHelp},
+		{key: "? f1", name: t.Help, help: t.HelpHelp},
 		{key: ": ctrl+p", name: t.Palette.Name, help: t.Palette.NameHelp},
 		{key: "ctrl+c", name: t.Quit, help: t.QuitHelp},
 	}

@@ -56,12 +56,12 @@ func (a *App) shellKey(name string, capturing bool) (tea.Cmd, bool) {
 		}
 		return nil, true
 	}
-	if capturing {
-		return nil, false
-	}
-	if name == "?" {
+	if name == helpKey(capturing) || name == "f1" {
 		a.openHelp()
 		return nil, true
+	}
+	if capturing {
+		return nil, false
 	}
 	if !a.inside() {
 		return nil, false
@@ -75,6 +75,14 @@ func (a *App) shellKey(name string, capturing bool) (tea.Cmd, bool) {
 		return a.goTo(kit.GoMsg{Entry: e.id}), true
 	}
 	return nil, false
+}
+
+// helpKey is the key that shows all others, also where letters are typed.
+func helpKey(capturing bool) string {
+	if capturing {
+		return "f1"
+	}
+	return "?"
 }
 
 // inside reports whether the menu is on screen.
@@ -109,7 +117,7 @@ func (a *App) perform(owner pageID, action kit.Action) tea.Cmd {
 func KeyPress(name string) tea.KeyPressMsg {
 	codes := map[string]rune{
 		"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown,
-		"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"f1": tea.KeyF1, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	}
 	if code, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: code}

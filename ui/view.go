@@ -78,7 +78,7 @@ func (a *App) drawShell() string {
 		b.WriteByte('\n')
 	}
 	b.WriteString(a.frame.foot)
-	a.keyLine(&b, top.page.Actions(), a.frame.glance, a.frame.glanceColumns)
+	a.keyLine(&b, top.page, a.frame.glance, a.frame.glanceColumns)
 	return b.String()
 }
 
@@ -148,6 +148,6 @@ func (a *App) drawWhole() string {
 		}
 		b.WriteByte('\n')
 	}
-	a.keyLine(&b, top.page.Actions(), "", 0)
+	a.keyLine(&b, top.page, "", 0)
 	return b.String()
 }

@@ -74,6 +74,14 @@ func TestBar(t *testing.T) {
 	}
 }
 
+func TestNoColourWhateverItsValue(t *testing.T) {
+	for value, want := range map[string]ThemeName{"": Light, "0": NoColour, "yes": NoColour} {
+		if got := ThemeFor(Light, func(string) string { return value }); got != want {
+			t.Errorf("%q: %q", value, got)
+		}
+	}
+}
+
 func TestThemes(t *testing.T) {
 	for _, name := range []ThemeName{Auto, Light, Dark, Contrast, NoColour} {
 		for _, dark := range []bool{true, false} {

@@ -13,7 +13,8 @@ import (
 type Page interface {
 	// Init starts the page; it runs once, when the page is opened.
 	Init() tea.Cmd
-	// Update handles a message. Keys of the page's actions do not get here.
+	// Update handles a message and gives the page that goes on, as a rule itself: what
+	// embeds a page has an Update of its own. Keys of the page's actions do not get here.
 	Update(msg tea.Msg) (Page, tea.Cmd)
 	// View draws at most h lines of at most w cells.
 	View(w, h int) string

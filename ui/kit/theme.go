@@ -37,6 +37,15 @@ const (
 	NoColour ThemeName = "none"
 )
 
+// ThemeFor is the theme a person wishes for, unless NO_COLOR stands in the
+// environment with any value: then there are no colours.
+func ThemeFor(wish ThemeName, getenv func(string) string) ThemeName {
+	if getenv("NO_COLOR") != "" {
+		return NoColour
+	}
+	return wish
+}
+
 // Theme holds a ready SGR string for every style, so that drawing costs no style
 // calls. It is made once and never changed. Colours are of the 256; the program's
 // renderer takes them down further where the terminal has fewer.

@@ -22,7 +22,7 @@ type Lock struct {
 }
 
 // NewLock makes the page; somebody is signed in.
-func NewLock(s *kit.Session) *Lock {
+func NewLock(s *kit.Session) kit.Page {
 	return &Lock{s: s, form: kit.NewForm(s, passwordField(&s.Text.Signin))}
 }
 

@@ -31,7 +31,7 @@ type Page struct {
 const narrow = 58
 
 // New makes the page.
-func New(s *kit.Session) *Page {
+func New(s *kit.Session) kit.Page {
 	t := &s.Text.Signin
 	p := &Page{s: s}
 	p.form = kit.NewForm(

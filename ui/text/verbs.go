@@ -37,7 +37,7 @@ type VerbsText struct {
 
 	// Questions.
 	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
-	YesWords                                                                              []string // lower case, accepted as yes
+	YesWords                                                                              string // lower case, accepted as yes
 	RemoveConnection, RemoveAdministration, ResetPassword, ResetDemo                      string
 
 	// What was done.
@@ -103,7 +103,7 @@ func verbsEnglish() VerbsText {
 		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
 		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
 		AskPaste:             "Paste the address your browser ends at: ",
-		YesWords:             []string{"y", "yes"},
+		YesWords:             "y yes",
 		RemoveConnection:     "Remove the connection {name}, with the sign-ins of its users?",
 		RemoveAdministration: "Remove the administration {name}, with {count} records of master data?",
 		ResetPassword:        "Give {name} a new password without asking for the old one?",
@@ -123,20 +123,7 @@ func verbsEnglish() VerbsText {
 		Progress: "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
 		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
 
-		Head: map[string]string{
-			"id": "ID", "code": "CODE", "name": "NAME", "system": "SYSTEM", "description": "DESCRIPTION", "status": "STATUS",
-			"sync_user": "SYNCHRONISATION USER", "outside_user": "USER THERE", "last_check": "LAST CHECK", "last_error": "LAST ERROR",
-			"administrations": "ADMINISTRATIONS", "connection": "CONNECTION", "email": "E-MAIL", "last_sync": "LAST SYNC",
-			"next_sync": "NEXT SYNC", "kvk": "KVK", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
-			"sign_in": "SIGN IN BY", "user": "USER", "user_name": "USER NAME", "access": "ACCESS", "result": "RESULT", "started": "STARTED",
-			"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
-			"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",
-			"rgs": "RGS", "percentage": "PERCENTAGE", "account": "ACCOUNT", "blocked": "BLOCKED", "removed_at": "REMOVED",
-			"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
-			"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
-			"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
-			"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES",
-		},
+		Head:      verbsHeadsEnglish(),
 		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balance sheet", "profit_loss": "profit and loss", "mixed": "both", "sales": "sales", "purchase": "purchase", "both": "both",
@@ -194,7 +181,7 @@ func verbsDutch() VerbsText {
 		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
 		AskPaste:             "Plak het adres waar uw browser eindigt: ",
-		YesWords:             []string{"j", "ja", "y", "yes"},
+		YesWords:             "j ja y yes",
 		RemoveConnection:     "De koppeling {name} verwijderen, met de aanmeldingen van haar gebruikers?",
 		RemoveAdministration: "De administratie {name} verwijderen, met {count} stamgegevens?",
 		ResetPassword:        "{name} een nieuw wachtwoord geven zonder naar het oude te vragen?",
@@ -214,20 +201,7 @@ func verbsDutch() VerbsText {
 		Progress: "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
 		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
 
-		Head: map[string]string{
-			"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
-			"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
-			"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
-			"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
-			"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
-			"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
-			"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",
-			"rgs": "RGS", "percentage": "PERCENTAGE", "account": "REKENING", "blocked": "GEBLOKKEERD", "removed_at": "VERVALLEN",
-			"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
-			"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
-			"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
-			"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES",
-		},
+		Head:      verbsHeadsDutch(),
 		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balans", "profit_loss": "winst en verlies", "mixed": "beide", "sales": "verkoop", "purchase": "inkoop", "both": "beide",

@@ -59,7 +59,7 @@ Here --user is that user. Say who acts with --as NAME, with BASECONE_USER, or wi
 		"administrations access": `Show who may see an administration; with --user and --on or --off, change it.
 
 With --on or --off, --user is the user concerned. Say who acts with --as NAME, with BASECONE_USER, or with --user before the verb.`,
-		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now, with all else that is due, and lists what changed.`,
+		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now and lists what changed.`,
 		"masterdata list": `List an administration's master data of one kind: debtor, creditor, ledger-account or vat-code. Records that are gone outside are listed with --removed.`,
 		"users add":       `Add a user to the office. The new user's password comes from BASECONE_NEW_PASSWORD, or is asked for twice; BASECONE_PASSWORD is that of who acts.`,
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
@@ -88,7 +88,7 @@ func verbsFlagsEnglish() map[string]string {
 		"phone": "Phone number", "billing-email": "E-mail address for invoices",
 
 		"system": "Accounting system, see connections systems", "description": "What tells this connection from others",
-		"field": "KEY=VALUE, repeat for several; KEY=- reads a line of standard input",
+		"field": "Field as KEY=VALUE, repeat for several; KEY=- reads a line of standard input",
 		"own":   "Sign in for a link of your own",
 		"as":    "User name of who acts",
 		"on":    "Open the administration to the user", "off": "Close it to the user",
@@ -99,5 +99,23 @@ func verbsFlagsEnglish() map[string]string {
 		"administrations access --user": "User name of the user concerned",
 		"password reset --office":       "Office code of the user concerned",
 		"password reset --user":         "User name of the user concerned",
+	}
+}
+
+// verbsHeadsEnglish are the columns of tables and the names on cards.
+func verbsHeadsEnglish() map[string]string {
+	return map[string]string{
+		"id": "ID", "code": "CODE", "name": "NAME", "system": "SYSTEM", "description": "DESCRIPTION", "status": "STATUS",
+		"sync_user": "SYNCHRONISATION USER", "outside_user": "USER THERE", "last_check": "LAST CHECK", "last_error": "LAST ERROR",
+		"administrations": "ADMINISTRATIONS", "connection": "CONNECTION", "email": "E-MAIL", "last_sync": "LAST SYNC",
+		"next_sync": "NEXT SYNC", "kvk": "KVK", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
+		"sign_in": "SIGN IN BY", "user": "USER", "user_name": "USER NAME", "access": "ACCESS", "result": "RESULT", "started": "STARTED",
+		"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
+		"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",
+		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "ACCOUNT", "blocked": "BLOCKED", "removed_at": "REMOVED",
+		"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
+		"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
+		"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
+		"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES",
 	}
 }

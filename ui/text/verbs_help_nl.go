@@ -59,7 +59,7 @@ Hier is --user die gebruiker. Zeg wie handelt met --as NAAM, met BASECONE_USER, 
 		"administrations access": `Tonen wie een administratie mag zien; met --user en --on of --off wijzigen.
 
 Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --as NAAM, met BASECONE_USER, of met --user vóór de opdracht.`,
-		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, samen met al wat aan de beurt is, en staat er wat er wijzigde.`,
+		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde.`,
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
@@ -88,7 +88,7 @@ func verbsFlagsDutch() map[string]string {
 		"phone": "Telefoonnummer", "billing-email": "E-mailadres voor facturen",
 
 		"system": "Boekhoudsysteem, zie connections systems", "description": "Wat deze koppeling van andere onderscheidt",
-		"field": "SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
+		"field": "Veld als SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
 		"own":   "Log in voor een eigen aanmelding",
 		"as":    "Gebruikersnaam van wie handelt",
 		"on":    "Open de administratie voor de gebruiker", "off": "Sluit haar voor de gebruiker",
@@ -99,5 +99,23 @@ func verbsFlagsDutch() map[string]string {
 		"administrations access --user": "Gebruikersnaam van de gebruiker om wie het gaat",
 		"password reset --office":       "Kantoorcode van de gebruiker om wie het gaat",
 		"password reset --user":         "Gebruikersnaam van de gebruiker om wie het gaat",
+	}
+}
+
+// verbsHeadsDutch are the columns of tables and the names on cards.
+func verbsHeadsDutch() map[string]string {
+	return map[string]string{
+		"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
+		"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
+		"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
+		"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
+		"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
+		"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
+		"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",
+		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "REKENING", "blocked": "GEBLOKKEERD", "removed_at": "VERVALLEN",
+		"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
+		"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
+		"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
+		"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES",
 	}
 }

@@ -7,9 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
 
 	"basecone/domain"
 	"basecone/ui/kit"
@@ -38,8 +40,13 @@ type app struct {
 // Execute runs a command line (without the program's name) and gives its exit
 // status. It reads passwords and answers from in, writes what was asked for to out
 // and everything else to errs. Ending ctx stops the verb.
-func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) int {
+func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) (status int) {
 	a := &app{host: h, in: newInput(in), out: out, errs: errs, getenv: os.Getenv}
+	defer func() {
+		if p := recover(); p != nil {
+			status = a.finish(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
 	lang, config := peek(args, "--lang"), peek(args, "--config")
 	path, required := configPath(config)
 	a.text = text.For(language(lang, "", a.getenv))
@@ -47,12 +54,26 @@ func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs
 		a.text = text.For(language(lang, a.config.Language, a.getenv))
 	}
 	root := a.tree()
-	root.SetArgs(append([]string{}, args...)) // never nil, which would mean the process's own
 	root.SetIn(in)
 	root.SetOut(translated(out, a.text.Verbs.Titles))
 	root.SetErr(errs)
-	err := fang.Execute(ctx, root, fang.WithVersion(h.Version()), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
-	return a.finish(ctx, err)
+	if err := dress(ctx, root, h.Version()); err != nil {
+		return a.finish(ctx, err)
+	}
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean the process's own
+	return a.finish(ctx, root.ExecuteContext(ctx))
+}
+
+// dress gives the tree its styled help, its manual page and --version. The library
+// does so only when it runs a command, so it runs one that does nothing: let loose on
+// the real one, it would ask the terminal for its colours at every error, and swallow
+// what is typed meanwhile.
+func dress(ctx context.Context, root *cobra.Command, version string) error {
+	nothing := &cobra.Command{Use: "nothing", Hidden: true, Run: func(*cobra.Command, []string) {}}
+	root.AddCommand(nothing)
+	defer root.RemoveCommand(nothing)
+	root.SetArgs([]string{nothing.Name()})
+	return fang.Execute(ctx, root, fang.WithVersion(version))
 }
 
 // peek finds the value of a flag before the tree is there, whose help depends on it.
@@ -75,7 +96,8 @@ func (a *app) finish(ctx context.Context, err error) int {
 	if err == nil {
 		return done
 	}
-	status, line := failed, ""
+	status := failed
+	var line string
 	var wrong *usageError
 	var refused *refusal
 	switch {

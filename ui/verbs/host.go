@@ -32,7 +32,8 @@ type Host interface {
 type Instance struct {
 	Service    *domain.Service
 	Background domain.Background
-	// Drain does the background's work until nothing is due any more.
-	Drain func(ctx context.Context) error
+	// Drain does the background's work that is due, of the jobs that only wants,
+	// until none of it is due or under way.
+	Drain func(ctx context.Context, only func(domain.Job) bool) error
 	Close func() error
 }

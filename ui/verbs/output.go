@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,19 +84,17 @@ func (a *app) nothing() error {
 
 // card is names and values under each other; empty values are left out.
 func (a *app) card(keysAndValues ...string) error {
+	var names, values []string
 	width := 0
-	for i := 0; i < len(keysAndValues); i += 2 {
-		if keysAndValues[i+1] != "" {
-			width = max(width, ansi.StringWidth(a.text.Verbs.Head[keysAndValues[i]]))
+	for pair := range slices.Chunk(keysAndValues, 2) {
+		if len(pair) == 2 && pair[1] != "" {
+			names, values = append(names, a.text.Verbs.Head[pair[0]]), append(values, kit.Clean(pair[1]))
+			width = max(width, ansi.StringWidth(names[len(names)-1]))
 		}
 	}
 	var b strings.Builder
-	for i := 0; i < len(keysAndValues); i += 2 {
-		if keysAndValues[i+1] == "" {
-			continue
-		}
-		head := a.text.Verbs.Head[keysAndValues[i]]
-		b.WriteString(head + strings.Repeat(" ", width-ansi.StringWidth(head)) + gap + kit.Clean(keysAndValues[i+1]) + "\n")
+	for i, name := range names {
+		b.WriteString(name + strings.Repeat(" ", width-ansi.StringWidth(name)) + gap + values[i] + "\n")
 	}
 	_, err := io.WriteString(a.out, b.String())
 	return err

@@ -35,7 +35,7 @@ func newInput(r io.Reader) *input {
 	return in
 }
 
-func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) } //nolint:gosec // a file descriptor is small
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
 // terminalOf is the terminal that a stream is, if it is one.
 func terminalOf(stream any) (*os.File, bool) {
@@ -89,31 +89,27 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 	}
 	line, err := read(ctx, a.in.nextLine)
 	if errors.Is(err, io.EOF) {
-		return "", refuse(a.text.Verbs.Declined)
+		return "", refuse(a.text.Verbs.Stopped)
 	}
 	return strings.TrimSpace(line), err
 }
 
-// askSecret asks for a line that is not shown.
+// askSecret asks for a line that is not shown. The echo is off before the question
+// is there, so that nothing typed ahead shows either.
 func (a *app) askSecret(ctx context.Context, question string) (string, error) {
-	fd := int(a.in.file.Fd()) //nolint:gosec // a file descriptor is small
-	before, err := term.GetState(fd)
+	fd := int(a.in.file.Fd())
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return "", fmt.Errorf("ask for a secret: %w", err)
 	}
-	if _, err := io.WriteString(a.errs, kit.Clean(question)); err != nil {
-		return "", err
-	}
-	secret, err := read(ctx, func() (string, error) {
-		b, err := term.ReadPassword(fd)
-		return string(b), err
-	})
-	if ctx.Err() != nil {
-		_ = term.Restore(fd, before) // the echo that the read left off
-	}
-	_, _ = fmt.Fprintln(a.errs) // the enter that was not shown
-	if errors.Is(err, io.EOF) {
-		return "", refuse(a.text.Verbs.Declined)
+	defer term.Restore(fd, before) //nolint:errcheck // nothing more can be done
+	keys := term.NewTerminal(struct {
+		io.Reader
+		io.Writer
+	}{a.in.file, a.errs}, "")
+	secret, err := read(ctx, func() (string, error) { return keys.ReadPassword(kit.Clean(question)) })
+	if errors.Is(err, io.EOF) { // ctrl+c and ctrl+d
+		return "", refuse(a.text.Verbs.Stopped)
 	}
 	return secret, err
 }
@@ -132,7 +128,7 @@ func (a *app) confirm(ctx context.Context, yes bool, question string, namesAndVa
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(t.YesWords, strings.ToLower(typed)) {
+	if !slices.Contains(strings.Fields(t.YesWords), strings.ToLower(typed)) {
 		return refuse(t.Declined)
 	}
 	return nil

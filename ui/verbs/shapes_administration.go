@@ -46,7 +46,7 @@ func (s *session) administrationShape(v domain.AdministrationView) administratio
 	}
 	return administrationJSON{
 		ID: string(v.ID), Code: v.Company.Code, Name: v.Name, System: string(v.System),
-		ConnectionID: string(v.Administration.Connection), Connection: v.ConnectionTitle,
+		ConnectionID: string(v.Connection), Connection: v.ConnectionTitle,
 		Email: v.Email, KvK: v.KvK, VATNumber: v.VATNumber, FiscalYear: v.FiscalYear,
 		Identities: append([]string{}, v.Company.Identities...),
 		Status:     string(v.Status), OnHold: v.OnHold, HasAccess: v.HasAccess, Counts: counts,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/x/ansi"
@@ -80,7 +81,10 @@ func (s *session) synchronise(ctx context.Context, ids []domain.AdministrationID
 		outcomes[i].before = r.ID
 	}
 	if wait {
-		if err := s.drain(ctx); err != nil {
+		err := s.drain(ctx, func(j domain.Job) bool {
+			return j.Office == s.actor.Office && (len(ids) == 0 || slices.Contains(ids, j.Administration))
+		})
+		if err != nil {
 			return err
 		}
 		for i, o := range outcomes {
@@ -157,10 +161,10 @@ func (s *session) outcomeRow(o outcome, wait bool) []string {
 
 // drain does the work that is due, with its progress on standard error where that
 // is a terminal.
-func (s *session) drain(ctx context.Context) error {
+func (s *session) drain(ctx context.Context, only func(domain.Job) bool) error {
 	terminal, ok := terminalOf(s.errs)
 	if !ok || s.Background == nil {
-		return s.Drain(ctx)
+		return s.Drain(ctx, only)
 	}
 	watching, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
@@ -173,7 +177,7 @@ func (s *session) drain(ctx context.Context) error {
 		}()
 		s.watch(watching, terminal)
 	}()
-	err := s.Drain(ctx)
+	err := s.Drain(ctx, only)
 	cancel()
 	<-ended
 	return err
@@ -196,7 +200,7 @@ func (s *session) watch(ctx context.Context, terminal *os.File) {
 			return
 		}
 		line := s.progress(names)
-		if width, _, err := term.GetSize(int(terminal.Fd())); err == nil { //nolint:gosec // a file descriptor is small
+		if width, _, err := term.GetSize(int(terminal.Fd())); err == nil {
 			line = ansi.Truncate(line, width-1, "…")
 		}
 		_, _ = io.WriteString(terminal, "\r"+ansi.EraseLineRight+line)

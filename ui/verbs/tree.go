@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"basecone/domain"
 	"basecone/ui/text"
 )
 
@@ -32,6 +33,7 @@ func (a *app) tree() *cobra.Command {
 	root.SetHelpCommand(a.help())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &verbError{cmd.CommandPath(), err} })
 	a.describe(root, "")
+	completeFlags(root)
 	return root
 }
 
@@ -104,4 +106,21 @@ func (a *app) version() *cobra.Command {
 	})
 	cmd.Args = a.takes(0, 0)
 	return cmd
+}
+
+// completeFlags lets a shell complete the flags whose values are known.
+func completeFlags(cmd *cobra.Command) {
+	word := func(r domain.Role) string { return string(r) }
+	for name, values := range map[string][]string{
+		"lang": text.Languages(), "kind": shapes(domain.Kinds(), domain.Kind.String),
+		"plan": {string(domain.Trial), string(domain.Premium)}, "role": shapes(domain.Roles(), word),
+	} {
+		if cmd.LocalFlags().Lookup(name) != nil {
+			// The only error is a flag that is not there.
+			_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+	for _, c := range cmd.Commands() {
+		completeFlags(c)
+	}
 }

@@ -112,7 +112,7 @@ func (a *app) required(cmd *cobra.Command, names ...string) error {
 func translated(out io.Writer, titles map[string]string) io.Writer {
 	w := titleWriter{out, titles}
 	if f, ok := out.(*os.File); ok {
-		return terminalWriter{f, w} // so that the library still sees a terminal
+		return terminalWriter{w, f} // so that the library still sees a terminal
 	}
 	return w
 }
@@ -135,10 +135,18 @@ func (w titleWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// terminalWriter is a titleWriter to a file. The file is no embedded one, whose
+// WriteString would pass the titles by.
 type terminalWriter struct {
-	*os.File
-	titles titleWriter
+	titleWriter
+	file *os.File
 }
 
-// Write writes to the file through the titles.
-func (w terminalWriter) Write(p []byte) (int, error) { return w.titles.Write(p) }
+// Fd is the file's descriptor.
+func (w terminalWriter) Fd() uintptr { return w.file.Fd() }
+
+// Read reads from the file.
+func (w terminalWriter) Read(p []byte) (int, error) { return w.file.Read(p) }
+
+// Close closes the file.
+func (w terminalWriter) Close() error { return w.file.Close() }

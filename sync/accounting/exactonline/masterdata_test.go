@@ -272,3 +272,14 @@ func TestANextPageElsewhereIsNotFollowed(t *testing.T) {
 		t.Errorf("followed to %v", reached)
 	}
 }
+
+func TestAPageThatOnlyLooksLikeJSONIsNone(t *testing.T) {
+	const body = `{"d":{"results":[{"UserID":"u"}]}}`
+	for kind, code := range map[string]domain.Code{"application/json; charset=utf-8": "", "text/html": domain.CodeBadAnswer, "": domain.CodeBadAnswer} {
+		s, _ := answering(t, http.StatusOK, kind, body)
+		grant := systemtest.NewGrant("g", wire.NewCredentials("a", "r", monday(), monday(), time.Hour))
+		if _, err := s.Whoami(t.Context(), grant); domain.CodeOf(err) != code {
+			t.Errorf("%q: error %v, want %q", kind, err, code)
+		}
+	}
+}

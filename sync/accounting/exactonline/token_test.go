@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -236,9 +237,9 @@ func TestTokenAnswers(t *testing.T) {
 }
 
 func TestARenewalIsNotRepeatedWhenTheAnswerIsLost(t *testing.T) {
-	calls := 0
+	var calls atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
-		calls++
+		calls.Add(1)
 		panic(http.ErrAbortHandler)
 	}))
 	defer server.Close()
@@ -247,7 +248,7 @@ func TestARenewalIsNotRepeatedWhenTheAnswerIsLost(t *testing.T) {
 	if _, err := s.Whoami(context.Background(), grant); domain.CodeOf(err) != domain.CodeUnreachable {
 		t.Errorf("error %v, want unreachable", err)
 	}
-	if calls != 1 {
-		t.Errorf("the refresh token was sent %d times", calls)
+	if n := calls.Load(); n != 1 {
+		t.Errorf("the refresh token was sent %d times", n)
 	}
 }

@@ -332,3 +332,17 @@ func TestFailureHidesWhatCouldDeceive(t *testing.T) {
 		t.Errorf("reason %q is not cleaned", fmt.Sprint(err))
 	}
 }
+
+func TestWaitsAddUpToTheLongestAllowed(t *testing.T) {
+	var times atomic.Int64
+	url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		times.Add(1)
+		w.Header().Set("Retry-After", "30")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	clock := simulator.HastyClock(noon())
+	get(t.Context(), wire.NewTransport(wire.Config{Clock: clock, Attempts: 10, MaxWait: 65 * time.Second}), url)
+	if waited := clock.Now().Sub(noon()); waited != time.Minute || times.Load() != 3 {
+		t.Errorf("asked %d times in %v, want 3 times in a minute", times.Load(), waited)
+	}
+}

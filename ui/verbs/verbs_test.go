@@ -1,0 +1,260 @@
+package verbs
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"pgregory.net/rapid"
+
+	"basecone/domain"
+	"basecone/ui/kit"
+	"basecone/ui/text"
+)
+
+// TestWords: every verb and flag says what it is in every language, and no word is
+// left over from a verb that is gone.
+func TestWords(t *testing.T) {
+	for _, lang := range text.Languages() {
+		words := text.For(lang)
+		a := &app{host: newHouse(t), text: words, in: newInput(strings.NewReader("")), getenv: func(string) string { return "" }}
+		verbs, flags := map[string]bool{"help": true}, map[string]bool{}
+		var walk func(*cobra.Command, string)
+		walk = func(cmd *cobra.Command, name string) {
+			verbs[name] = true
+			if cmd.Short == "" {
+				t.Errorf("%s: %q has no help", lang, name)
+			}
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				flags[f.Name], flags[name+" --"+f.Name] = true, true
+				if f.Usage == "" {
+					t.Errorf("%s: %q has a flag --%s without help", lang, name, f.Name)
+				}
+			})
+			for _, c := range cmd.Commands() {
+				walk(c, strings.TrimSpace(name+" "+c.Name()))
+			}
+		}
+		walk(a.tree(), "")
+		for name := range words.Verbs.Short {
+			if !verbs[name] {
+				t.Errorf("%s: help for a verb that is not there: %q", lang, name)
+			}
+		}
+		for name := range words.Verbs.Long {
+			if !verbs[name] {
+				t.Errorf("%s: long help for a verb that is not there: %q", lang, name)
+			}
+		}
+		for name := range words.Verbs.Flags {
+			if !flags[name] {
+				t.Errorf("%s: help for a flag that is not there: %q", lang, name)
+			}
+		}
+	}
+	en, nl := text.For(text.English).Verbs, text.For(text.Dutch).Verbs
+	for what, pair := range map[string][2]map[string]string{
+		"short": {en.Short, nl.Short}, "long": {en.Long, nl.Long}, "flags": {en.Flags, nl.Flags}, "heads": {en.Head, nl.Head},
+	} {
+		if !slices.Equal(slices.Sorted(maps.Keys(pair[0])), slices.Sorted(maps.Keys(pair[1]))) {
+			t.Errorf("%s: the languages have different keys", what)
+		}
+	}
+}
+
+// TestAnyCommandLine: whatever is typed ends with a status and, unless it went well,
+// with one line.
+func TestAnyCommandLine(t *testing.T) {
+	h := newHouse(t)
+	h.fail = domain.Fail(domain.CodeStoreHeld)
+	words := rapid.SampledFrom([]string{
+		"connections", "administrations", "list", "show", "add", "remove", "access", "sync", "masterdata", "audit", "verify",
+		"users", "password", "reset", "check", "restore", "signup", "version", "systems", "sync-user", "help",
+		"--json", "--read-only", "--user", "--office", "--lang", "nl", "--kind", "debtor", "--wait", "--yes", "-y", "--as", "--on", "--",
+		"-", "=", "--=", "--data=/nowhere", "-x", "\x1b[31m", "\n", "", "--limit", "1", "--field", "a=b",
+	})
+	rapid.Check(t, func(rt *rapid.T) {
+		args := rapid.SliceOfN(words, 0, 7).Draw(rt, "args")
+		status, _, errs := h.call("", args...)
+		if status < done || status > misuse {
+			rt.Fatalf("status %d", status)
+		}
+		if status != done && (strings.Count(errs, "\n") != 1 || strings.ContainsRune(errs, '\x1b')) {
+			rt.Fatalf("status %d says %q", status, errs)
+		}
+		for _, err := range h.logged {
+			rt.Fatalf("an internal error: %v", err)
+		}
+	})
+}
+
+func TestInternalErrorsAreForTheLog(t *testing.T) {
+	h := newHouse(t)
+	broken := errors.New("page 17 at /srv/x is odd")
+	h.fail = broken
+	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
+	if !errorsHold(h.logged, broken) {
+		t.Fatalf("the log has %v", h.logged)
+	}
+	if _, _, errs := h.call("", "connections", "systems"); strings.Contains(errs, "17") {
+		t.Fatalf("the person is told %q", errs)
+	}
+}
+
+// TestPanic: a fault of ours is told as one, and logged.
+func TestPanic(t *testing.T) {
+	h := newHouse(t)
+	h.books = nil // Open falls over it
+	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
+	if len(h.logged) != 1 {
+		t.Fatalf("the log has %v", h.logged)
+	}
+}
+
+func TestStopped(t *testing.T) {
+	h := newHouse(t)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	h.fail = ctx.Err()
+	errs := newScreenful()
+	status := Execute(ctx, h, []string{"--data", h.dir, "check"}, strings.NewReader(""), io.Discard, errs)
+	if status != failed || errs.String() != text.For("en").Verbs.Stopped+"\n" || len(h.logged) > 0 {
+		t.Fatalf("status %d, %q, log %v", status, errs, h.logged)
+	}
+}
+
+func TestScreensAndDemo(t *testing.T) {
+	h := newHouse(t)
+	h.ok("--office", "janssen", "--user", "monica", "--read-only", "--lang", "nl")
+	if got := h.screen[0]; got.Office != "janssen" || got.User != "monica" || !got.ReadOnly || got.Lang != "nl" || !got.LangSaid || got.Data != h.dir {
+		t.Fatalf("the screens got %+v", got)
+	}
+	h.ok("demo", "--help")
+	if len(h.demo) > 0 {
+		t.Fatal("help ran the demo")
+	}
+	// The demo never begins afresh where the real data are.
+	t.Setenv("BASECONE_DATA", h.dir)
+	errs := newScreenful()
+	if status := Execute(t.Context(), h, []string{"demo", "--reset"}, strings.NewReader(""), io.Discard, errs); status != done {
+		t.Fatal(errs)
+	}
+	if want := filepath.Join(xdg.DataHome, "basecone-demo"); h.demo[0].Data != want {
+		t.Fatalf("the demo is in %s, want %s", h.demo[0].Data, want)
+	}
+	h.refused(misuse, "--yes", "", "demo", "--reset") // the directory was named: it may be another
+}
+
+// TestConsent: the address is printed whole, and one that is pasted connects.
+func TestConsent(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	h.refused(misuse, "browser", "", "connections", "add", "--system", "books", "--field", "a=b")
+	h.refused(failed, "terminal", "", "connections", "add", "--system", "books")
+	h.refused(failed, "not the address", "nonsense\n", "connections", "add", "--system", "books")
+
+	stdin, typing := io.Pipe()
+	out, errs := newScreenful(), newScreenful()
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Execute(t.Context(), h, []string{"--data", h.dir, "--json", "connections", "add", "--system", "books"}, stdin, out, errs)
+	}()
+	said := errs.wait(t, "Paste", 1)
+	_, state, _ := strings.Cut(said, "https://books.example/consent?state=")
+	state, _, _ = strings.Cut(state, "\n")
+	if _, err := io.WriteString(typing, "https://office.example/?code=open+sesame&state="+state+"\n"); err != nil {
+		t.Fatal(err)
+	}
+	if status := <-ended; status != done {
+		t.Fatal(errs)
+	}
+	var c connectionJSON
+	if err := json.Unmarshal([]byte(out.String()), &c); err != nil || c.Status != "connected" || c.OutsideUser.Name != "CX" {
+		t.Fatalf("%v, %s", err, out)
+	}
+
+	h.books.arrive = true // a listener needs nobody to paste
+	if id := h.ok("connections", "connect", c.ID); strings.TrimSpace(id) != c.ID {
+		t.Fatalf("reconnected %q", id)
+	}
+}
+
+// TestSecrets: secrets come from standard input or the environment and never leave.
+func TestSecrets(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	add := []string{"connections", "add", "--json", "--system", "vault", "--description", "Main", "--field", "user=cx"}
+	h.refused(misuse, "BASECONE_FIELD_SECRET", "", add...)
+	h.refused(failed, "Reconnect", "wrong secret\n", append(add, "--field", "secret=-")...)
+	h.refused(misuse, "“secret”", "", append(add, "--field", "secret=-")...)
+	status, out, errs := h.call("open sesame\n", append(add, "--field", "secret=-")...)
+	if status != done || strings.Contains(out+errs, "sesame") {
+		t.Fatalf("status %d, %s%s", status, out, errs)
+	}
+	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
+	h.ok("connections", "connect", "Main", "--field", "user=cx")
+	for _, verb := range [][]string{{"connections", "list"}, {"connections", "show", "Main"}, {"audit", "list"}} {
+		if out := h.ok(append(verb, "--json")...); strings.Contains(out, "sesame") {
+			t.Errorf("%q shows the secret", verb)
+		}
+	}
+}
+
+// TestTable: columns line up in cells, nothing is cut, and nothing from outside
+// reaches the terminal as more than text.
+func TestTable(t *testing.T) {
+	out := newScreenful()
+	a := &app{text: text.For("en"), out: out, errs: io.Discard}
+	table := newTable("code", "name", ">added")
+	table.add("0010", "Café Het Anker", "7")
+	table.add(strings.Repeat("9", 60), "\x1b[31mrood\x1b[m \u202eomgekeerd\r\n", "1,234")
+	table.add("1", "日本", "12")
+	if err := a.table(table); err != nil {
+		t.Fatal(err)
+	}
+	var want strings.Builder
+	for _, row := range [][3]string{
+		{"CODE", "NAME                  ", "ADDED"},
+		{"0010", "Café Het Anker        ", "    7"},
+		{strings.Repeat("9", 60), "[31mrood[m omgekeerd  ", "1,234"},
+		{"1", "日本                  ", "   12"},
+	} {
+		fmt.Fprintf(&want, "%-60s  %s  %s\n", row[0], row[1], row[2])
+	}
+	if out.String() != want.String() {
+		t.Fatalf("got\n%q\nwant\n%q", out, &want)
+	}
+}
+
+func TestSyncProgress(t *testing.T) {
+	s := &session{
+		app:      &app{text: text.For("nl")},
+		Instance: &Instance{Background: fakeBackground{{Administration: "a", Kind: domain.Debtor, Done: 1200, Total: 3000}, {}, {}}},
+	}
+	if got, want := s.progress(map[domain.AdministrationID]string{"a": "Bakkerij"}), "Bakkerij: Debiteuren 1.200 van 3.000 (+2)"; got != want {
+		t.Fatalf("%q, want %q", got, want)
+	}
+}
+
+type fakeBackground []domain.Progress
+
+func (f fakeBackground) Running(domain.OfficeID) []domain.Progress { return f }
+func (fakeBackground) Cancel(domain.JobID)                         {}
+func (fakeBackground) Wake()                                       {}
+
+func TestConfigDefaults(t *testing.T) {
+	c, err := readConfig(text.For("en"), filepath.Join(t.TempDir(), "none.toml"), false)
+	if err != nil || c.TimeZone.String() != "Europe/Amsterdam" || c.Theme != kit.Auto || c.SyncEvery != 0 {
+		t.Fatalf("%+v, %v", c, err)
+	}
+}
