@@ -102,7 +102,7 @@ func TestHeldSaysWhatItWaitsFor(t *testing.T) {
 	if _, err := h.CheckConnection(t.Context(), o.Identity.Actor, all[0].ID); domain.CodeOf(err) != domain.CodeAuthExpired {
 		t.Fatal(err)
 	}
-	o.Width, o.Height = 160, 40
+	o.Width, o.Height = 200, 50
 	d := kittest.Open(t, o)
 	d.Shows("! On hold", "waits until its connection is reconnected").Keys("r").Shows("Connections")
 }
