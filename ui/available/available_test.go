@@ -151,6 +151,8 @@ func TestFits(t *testing.T) {
 	}
 	kittest.Fits(t, func(t testing.TB) *kittest.Driver {
 		h.Files.Problems = []domain.Problem{{Name: "a\x1b[2J", Code: domain.CodeBadFile, Text: "x"}, h.Files.Problems[0], h.Files.Problems[0]}
-		return kittest.Open(t, options(h, in, v.ID))
+		o := options(h, in, v.ID)
+		o.Patience = 20 * time.Millisecond
+		return kittest.Open(t, o)
 	}, "p", "r")
 }

@@ -238,7 +238,7 @@ func TestFits(t *testing.T) {
 	for name, open := range map[string]func(*kit.Session, func(domain.ConnectionView) tea.Cmd) kit.Page{"add": add, "exact": system(house.Exact)} {
 		t.Run(name, func(t *testing.T) {
 			o := options(h, in, open)
-			o.Presenter = &house.Presenter{}
+			o.Presenter, o.Patience = &house.Presenter{}, 20*time.Millisecond
 			kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, o) }, "p", "r", "ctrl+r")
 		})
 	}

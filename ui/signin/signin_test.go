@@ -232,7 +232,7 @@ func TestGoldens(t *testing.T) {
 func TestFits(t *testing.T) {
 	h, in, _ := down(t)
 	o := options(h)
-	o.Presenter, o.Patience = &house.Presenter{}, 60*time.Millisecond
+	o.Presenter, o.Patience = &house.Presenter{}, 20*time.Millisecond
 	t.Run("signin", func(t *testing.T) {
 		kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, o) }, "ctrl+o", "ctrl+n")
 	})
