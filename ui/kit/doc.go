@@ -13,6 +13,8 @@
 //	dialog.go    Confirm, Notice, Prompt
 //	theme.go     Theme: ready SGR strings for every style
 //	draw.go      widths, cutting, padding, bars, a line at a time
+//	facts.go     Facts, Tabs, Scroll: pages that are read
+//	pace.go      Pace: a long list is read again at most once in a while
 //
 // Everything here runs on the program's update loop unless it says otherwise. No
 // state is kept in package variables: many sessions share one process.
