@@ -4,7 +4,9 @@
 //	page.go      Page, what a page may ask of the shell (push, pop, toast, …)
 //	action.go    Action: a key with its name, its help, who may, why not now
 //	session.go   Session: who is signed in, in what language and colours
+//	identity.go  who has just signed in
 //	load.go      Load: reads in the background whose stale answers are dropped
+//	work.go      Work: something done, not read, whose answer always arrives
 //	live.go      Live: hears of changes at most 20 times a second
 //	table*.go    Table: a windowed list with filter, sort, marks, copy, export
 //	match.go     the filter behind it, on all cores
