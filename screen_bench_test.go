@@ -119,7 +119,7 @@ func BenchmarkScreenStart(b *testing.B) {
 	ours, bare, dir := build(b, "."), build(b, "./testdata/bare"), fill(b, 1000, 10_000, 1_000_000)
 	start := func(want string, program string, args ...string) time.Duration {
 		began := time.Now()
-		x := openTerminal(b, exec.Command(program, args...)) //nolint:gosec // our own
+		x := openTerminal(b, exec.Command(program, args...))
 		defer x.close()
 		return x.shows(want).Sub(began)
 	}
@@ -155,9 +155,9 @@ func BenchmarkScreenCreditors(b *testing.B) {
 func beside(b *testing.B, dir string, there func(*terminal)) {
 	ours, bare := build(b, "."), build(b, "./testdata/bare")
 	for b.Loop() {
-		z := openTerminal(b, exec.Command(bare)) //nolint:gosec // our own
+		z := openTerminal(b, exec.Command(bare))
 		z.shows("0 keys")
-		x := openTerminal(b, exec.Command(ours, "--data", dir, "--lang", "en")) //nolint:gosec // our own
+		x := openTerminal(b, exec.Command(ours, "--data", dir, "--lang", "en"))
 		x.shows("all keys")
 		for _, typed := range []string{"meting", "meter", benchPassword} {
 			x.send(typed)

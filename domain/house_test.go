@@ -44,7 +44,6 @@ type books struct {
 	mu        sync.Mutex
 	companies map[string][]domain.OutsideCompany // by outside user
 	fail      error
-	renewed   int
 }
 
 func newBooks(id domain.SystemID) *books {

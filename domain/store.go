@@ -91,6 +91,9 @@ type MasterData interface {
 	// What is stored the same already is not written; a removed record that comes
 	// back counts as added. At most a few thousand records a transaction.
 	Apply(administration AdministrationID, kind Kind, records []Record) (Counts, error)
+	// Differing are the places of the records that Apply would write, in ascending
+	// order; it works in a reading transaction, on the same input.
+	Differing(administration AdministrationID, kind Kind, records []Record) ([]int, error)
 	// Remove marks records as gone at a time; unknown and removed ones are skipped.
 	Remove(administration AdministrationID, kind Kind, keys []string, at time.Time) (Counts, error)
 	// Keys are the keys of the records that are not removed, after the given one.

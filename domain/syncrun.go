@@ -247,6 +247,17 @@ func (s *Service) StoreStep(ctx context.Context, job Job, step SyncStep) (Counts
 	return counts, mine, err
 }
 
+// Differing are the places, among records of one kind sorted by key, of those that
+// are not stored just so. Asking first keeps a synchronisation that finds little
+// changed out of everybody's way: reading waits for nobody.
+func (s *Service) Differing(ctx context.Context, id AdministrationID, kind Kind, records []Record) (places []int, err error) {
+	err = s.store.View(ctx, func(tx Tx) (err error) {
+		places, err = tx.MasterData().Differing(id, kind, records)
+		return err
+	})
+	return places, err
+}
+
 // StoredKeys are the keys of an administration's records that are not removed,
 // after the given one, at most limit.
 func (s *Service) StoredKeys(ctx context.Context, id AdministrationID, kind Kind, after string, limit int) ([]string, error) {
@@ -362,7 +373,7 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	if err := tx.Administrations().Put(a); err != nil {
 		return err
 	}
-	failed, told := ofConnection(out.Err)
+	told, failed := ofConnection(out.Err)
 	if out.Cancelled || !told {
 		return nil
 	}
@@ -372,16 +383,16 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 // ofConnection is what an error says of the connection rather than of the one
 // administration: nothing went wrong with it where the error concerns the
 // administration alone, and nothing is told where the trouble is our own.
-func ofConnection(err error) (failed error, told bool) {
+func ofConnection(err error) (told bool, failed error) {
 	switch CodeOf(err) {
 	case CodeNoRights, CodeOutsideGone, CodeBadFile, CodeBadAnswer:
-		return nil, true
+		return true, nil
 	case CodeInternal, CodeStoreFull, CodeStoreDamaged, CodeKeyMissing:
-		return nil, false
+		return false, nil
 	case "":
-		return nil, err == nil
+		return err == nil, nil
 	}
-	return err, true
+	return true, err
 }
 
 // nextTurn sets when a job that ran is due again.

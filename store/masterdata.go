@@ -61,7 +61,16 @@ func (m masterData) Apply(administration domain.AdministrationID, kind domain.Ki
 	if !m.tx.bolt.Writable() {
 		return counts, errReadOnly
 	}
-	changed, err := m.compare(b, kind, records, &counts)
+	var changed []pair
+	err = m.compare(b, kind, records, func(_ int, old []byte, p pair) {
+		if old == nil || isRemoved(old) {
+			counts.Added++
+		} else {
+			counts.Changed++
+		}
+		changed = append(changed, p)
+	})
+	counts.Unchanged = len(records) - len(changed)
 	if err != nil || len(changed) == 0 {
 		return counts, err
 	}
@@ -82,10 +91,21 @@ var errReadOnly = errors.New("store: a read transaction cannot change anything")
 // pair is what to write.
 type pair struct{ key, value []byte }
 
-// compare walks the stored records beside the incoming ones and returns what differs,
-// in the transaction's memory.
-func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, counts *domain.Counts) ([]pair, error) {
-	var changed []pair
+// Differing are the places of the records that Apply would write.
+func (m masterData) Differing(administration domain.AdministrationID, kind domain.Kind, records []domain.Record) ([]int, error) {
+	b, err := m.open(administration, kind)
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	var places []int
+	err = m.compare(b, kind, records, func(i int, _ []byte, _ pair) { places = append(places, i) })
+	return places, err
+}
+
+// compare walks the stored records beside the incoming ones and tells of each that
+// differs: its place, what is stored (nil for nothing), and what to write instead, in
+// the transaction's memory.
+func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, differs func(i int, old []byte, p pair)) error {
 	stored := walk{}
 	if b != nil {
 		stored.cursor = b.Cursor()
@@ -94,27 +114,21 @@ func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.
 		r := &records[i]
 		size := len(r.Key) + recordSize(r)
 		if err := acceptable(kind, r, size); err != nil {
-			return nil, err
+			return err
 		}
 		if i > 0 && records[i-1].Key >= r.Key {
-			return nil, fmt.Errorf("store: master data: %s %q after %q", kind, r.Key, records[i-1].Key)
+			return fmt.Errorf("store: master data: %s %q after %q", kind, r.Key, records[i-1].Key)
 		}
 		buf := m.encode(r, size)
 		key, value := buf[:len(r.Key)], buf[len(r.Key):]
 		old := stored.at(key)
-		switch {
-		case old == nil || isRemoved(old):
-			counts.Added++
-		case bytes.Equal(old, value):
-			counts.Unchanged++
+		if bytes.Equal(old, value) {
 			continue // its memory is used again
-		default:
-			counts.Changed++
 		}
 		m.tx.arena.keep(buf)
-		changed = append(changed, pair{key, value})
+		differs(i, old, pair{key, value})
 	}
-	return changed, nil
+	return nil
 }
 
 // acceptable refuses what could not be stored, or not be read again.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -260,4 +261,65 @@ func TestLargeRecords(t *testing.T) {
 	if err := s.Check(context.Background()); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestDifferingIsWhatApplyWrites holds the question to the answer.
+func TestDifferingIsWhatApplyWrites(t *testing.T) {
+	s := openIn(t, t.TempDir())
+	rapid.Check(t, func(t *rapid.T) {
+		one := rapid.Custom(func(t *rapid.T) domain.Record {
+			return domain.Record{
+				Kind: domain.Debtor, Key: rapid.StringMatching(`[a-c]{1,3}`).Draw(t, "key"),
+				Name: rapid.SampledFrom([]string{"", "Bakkerij", "Bakkerij Van Dam"}).Draw(t, "name"),
+			}
+		})
+		draw := func(label string) []domain.Record {
+			records := rapid.SliceOfDistinct(one, func(r domain.Record) string { return r.Key }).Draw(t, label)
+			slices.SortFunc(records, func(a, b domain.Record) int { return cmp.Compare(a.Key, b.Key) })
+			return records
+		}
+		before, gone, after := draw("before"), draw("gone"), draw("after")
+		err := s.Update(context.Background(), func(tx domain.Tx) error {
+			m := tx.MasterData()
+			if _, err := m.Apply("a", domain.Debtor, before); err != nil {
+				return err
+			}
+			for _, r := range gone {
+				if _, err := m.Remove("a", domain.Debtor, []string{r.Key}, testTime); err != nil {
+					return err
+				}
+			}
+			var want []int
+			stored := map[string]domain.Record{}
+			for r, err := range m.List("a", domain.Debtor, "") {
+				if err != nil {
+					return err
+				}
+				stored[r.Key] = r
+			}
+			for i, r := range after {
+				if stored[r.Key] != r {
+					want = append(want, i)
+				}
+			}
+			got, err := m.Differing("a", domain.Debtor, after)
+			if err != nil {
+				return err
+			}
+			if !slices.Equal(got, want) {
+				t.Fatalf("differing %v, want %v", got, want)
+			}
+			counts, err := m.Apply("a", domain.Debtor, after)
+			if err != nil {
+				return err
+			}
+			if counts.Added+counts.Changed != len(want) {
+				t.Fatalf("%d differ, %+v were written", len(want), counts)
+			}
+			return errUndo
+		})
+		if !errors.Is(err, errUndo) {
+			t.Fatal(err)
+		}
+	})
 }

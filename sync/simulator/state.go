@@ -34,7 +34,7 @@ func openState(path string) (*state, error) {
 	if path == "" {
 		return s, nil
 	}
-	data, err := os.ReadFile(path) //nolint:gosec // the demo's own file
+	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
 	}

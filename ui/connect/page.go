@@ -117,6 +117,10 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	case kit.RestyleMsg:
 		p.restyle()
 		return p, nil
+	case tea.KeyPressMsg:
+		if m.String() == "esc" { // a text field has the keyboard
+			return p, p.back()
+		}
 	}
 	if p.busy() {
 		return p, nil

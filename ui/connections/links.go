@@ -2,6 +2,8 @@ package connections
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -33,7 +35,16 @@ func (p *show) restyle() {
 // setRows fills both tabs; they are short.
 func (p *show) setRows() tea.Cmd {
 	t := p.s.Text
-	users := kit.NewSlice(p.view.Links, func(v domain.LinkView) string { return string(v.User.ID) }, p.linkCell,
+	links := slices.SortedFunc(slices.Values(p.view.Links), func(a, b domain.LinkView) int {
+		if a.User.ID == p.view.SyncUser {
+			return -1
+		}
+		if b.User.ID == p.view.SyncUser {
+			return 1
+		}
+		return strings.Compare(a.User.Name, b.User.Name)
+	})
+	users := kit.NewSlice(links, func(v domain.LinkView) string { return string(v.User.ID) }, p.linkCell,
 		func(v domain.LinkView) string { return kit.Lower(v.User.Name, v.User.UserName, v.Outside.Name) }, nil)
 	problems := kit.NewSlice(p.view.Problems, func(v domain.Problem) string { return v.Name + v.Text },
 		func(v domain.Problem, column int) kit.Cell {

@@ -159,5 +159,6 @@ func (p *show) Actions() []kit.Action {
 		{ID: "next_tab", Keys: []string{"]"}, Name: p.s.Text.Kit.NextTab, Help: p.s.Text.Kit.NextTab, Quiet: true, Run: turn},
 		{ID: "previous_tab", Keys: []string{"["}, Name: p.s.Text.Kit.PreviousTab, Help: p.s.Text.Kit.PreviousTab, Quiet: true, Run: turn},
 	}
-	return append(append(append([]kit.Action{change}, p.doing.actions()...), tabs...), p.tabs[p.tab].Actions()...)
+	own := mendFirst(p.current, append([]kit.Action{change}, p.doing.actions()...))
+	return append(append(own, tabs...), p.tabs[p.tab].Actions()...)
 }

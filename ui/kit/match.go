@@ -13,7 +13,6 @@ type matcher struct {
 	query string
 	all   bool    // every row is a hit; hits says nothing
 	hits  []int32 // ascending
-	parts [][]int32
 }
 
 // oneCore is how many rows are not worth the start of a second goroutine.
@@ -30,10 +29,9 @@ func (m *matcher) find(texts []string, query string) {
 	}
 	narrower := !m.all && m.query != "" && strings.HasPrefix(query, m.query)
 	m.query = query
-	switch {
-	case narrower:
-		m.hits = slices.DeleteFunc(m.hits, func(i int32) bool { return !holds(texts[i], words) })
-	default:
+	if narrower {
+		m.narrow(texts, words)
+	} else {
 		m.scan(texts, words)
 	}
 	m.all = false
@@ -42,29 +40,52 @@ func (m *matcher) find(texts []string, query string) {
 // forget makes the next find look at every row.
 func (m *matcher) forget() { m.query, m.all = "", true }
 
+// scan looks at every row.
 func (m *matcher) scan(texts []string, words []string) {
-	cores := runtime.GOMAXPROCS(0)
-	if len(texts) < oneCore || cores == 1 {
-		m.hits = scanPart(texts, 0, words, m.hits[:0])
+	m.hits = slices.Grow(m.hits[:0], len(texts))[:len(texts)]
+	m.share(func(from, to int) int {
+		return len(scanPart(texts[from:to], int32(from), words, m.hits[from:from:to])) //nolint:gosec // rows are far fewer than 2^31
+	})
+}
+
+// narrow looks at the rows that were hit before.
+func (m *matcher) narrow(texts []string, words []string) {
+	m.share(func(from, to int) int {
+		kept := m.hits[from:from:to]
+		for _, i := range m.hits[from:to] {
+			if holds(texts[i], words) {
+				kept = append(kept, i)
+			}
+		}
+		return len(kept)
+	})
+}
+
+// share splits hits over the cores. Each gathers at the begin of its own stretch and
+// says how many; the stretches are then moved together, so nothing is gathered twice.
+func (m *matcher) share(gather func(from, to int) int) {
+	n, cores := len(m.hits), runtime.GOMAXPROCS(0)
+	if n < oneCore || cores == 1 {
+		m.hits = m.hits[:gather(0, n)]
 		return
 	}
-	if len(m.parts) != cores {
-		m.parts = make([][]int32, cores)
-	}
+	counts := make([]int, cores)
+	size := (n + cores - 1) / cores
 	var wait sync.WaitGroup
-	size := (len(texts) + cores - 1) / cores
 	for c := range cores {
-		from, to := min(c*size, len(texts)), min((c+1)*size, len(texts))
-		part := m.parts[c][:0]
-		wait.Go(func() {
-			m.parts[c] = scanPart(texts[from:to], int32(from), words, part) //nolint:gosec // rows are far fewer than 2^31
+		wait.Go(func() { // nothing in it can panic
+			counts[c] = gather(min(c*size, n), min((c+1)*size, n))
 		})
 	}
 	wait.Wait()
-	m.hits = m.hits[:0]
-	for _, part := range m.parts {
-		m.hits = append(m.hits, part...)
+	total := 0
+	for c, count := range counts {
+		if from := min(c*size, n); from != total {
+			copy(m.hits[total:], m.hits[from:from+count])
+		}
+		total += count
 	}
+	m.hits = m.hits[:total]
 }
 
 func scanPart(texts []string, base int32, words []string, hits []int32) []int32 {

@@ -38,7 +38,7 @@ func (w *Work[T]) Start(s *Session, do func(context.Context) (T, error)) tea.Cmd
 	if w.Busy() {
 		return nil
 	}
-	ctx, cancel := context.WithCancel(s.Context)
+	ctx, cancel := context.WithCancel(s.Context) //nolint:gosec // kept, and called at the latest when the answer is taken
 	w.generation++
 	w.cancel, w.slow = cancel, false
 	generation := w.generation

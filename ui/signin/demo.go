@@ -28,8 +28,11 @@ func (p *Page) fill(at int) tea.Cmd {
 	return nil
 }
 
-// functionKeys is how many of the sign-in details have a key of their own.
-const functionKeys = 9
+// functionKeys is how many of the sign-in details have a key of their own, from f2 on:
+// f1 is help.
+const functionKeys = 8
+
+func functionKey(at int) string { return fmt.Sprintf("f%d", at+2) }
 
 func (p *Page) demoActions() []kit.Action {
 	logins := p.logins()
@@ -43,7 +46,7 @@ func (p *Page) demoActions() []kit.Action {
 	}}
 	for i, l := range logins[:min(len(logins), functionKeys)] {
 		actions = append(actions, kit.Action{
-			ID: fmt.Sprintf("fill_in_%d", i+1), Keys: []string{fmt.Sprintf("f%d", i+1)}, Quiet: true,
+			ID: fmt.Sprintf("fill_in_%d", i+1), Keys: []string{functionKey(i)}, Quiet: true,
 			Name: t.FillIn + " " + l.Office + " · " + l.User, Help: t.FillInHelp, Run: func() tea.Cmd { return p.fill(i) },
 		})
 	}
@@ -64,7 +67,7 @@ func (p *Page) drawDemo(w, h int) []string {
 		}
 		key := "  "
 		if i < functionKeys {
-			key = fmt.Sprintf("f%d", i+1)
+			key = functionKey(i)
 		}
 		who := l.Office + " · " + l.User
 		row := kit.Sides(key+"  "+who, p.s.Text.Role(l.Role), w)
@@ -73,7 +76,7 @@ func (p *Page) drawDemo(w, h int) []string {
 		}
 		lines = append(lines, row)
 		if len(lines) < h && (i == len(logins)-1 || logins[i+1].Password != l.Password) {
-			lines = append(lines, th.Paint(kit.Muted, "    "+kit.Cut(fmt.Sprintf(t.DemoPassword, l.Password), w-4)))
+			lines = append(lines, th.Paint(kit.Muted, "    "+kit.Cut(fmt.Sprintf(t.DemoWith, l.Password), w-4)))
 		}
 	}
 	return lines

@@ -22,7 +22,7 @@ type Lock struct {
 }
 
 // NewLock makes the page; somebody is signed in.
-func NewLock(s *kit.Session) *Lock {
+func NewLock(s *kit.Session) kit.Page {
 	return &Lock{s: s, form: kit.NewForm(s, passwordField(&s.Text.Signin))}
 }
 
@@ -45,7 +45,7 @@ func (p *Lock) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	}
 	if _, ok := msg.(kit.RestyleMsg); ok {
 		t := &p.s.Text.Signin
-		p.form.Relabel(func(string) (string, string) { return t.Password.Label, t.Password.Help })
+		p.form.Relabel(func(string) (string, string) { return t.Password, "" })
 		p.said = ""
 		return p, nil
 	}

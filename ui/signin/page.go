@@ -31,20 +31,20 @@ type Page struct {
 const narrow = 58
 
 // New makes the page.
-func New(s *kit.Session) *Page {
+func New(s *kit.Session) kit.Page {
 	t := &s.Text.Signin
 	p := &Page{s: s}
 	p.form = kit.NewForm(
 		s,
-		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office.Label, Help: t.Office.Help},
-		kit.Field{Key: domain.FieldUserName, Label: t.User.Label, Help: t.User.Help},
+		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office, Help: t.OfficeHelp},
+		kit.Field{Key: domain.FieldUserName, Label: t.User},
 		passwordField(t),
 	)
 	return p
 }
 
 func passwordField(t *text.SigninText) kit.Field {
-	return kit.Field{Key: domain.FieldPassword, Label: t.Password.Label, Help: t.Password.Help, Secret: true, Limit: domain.MaxPassword}
+	return kit.Field{Key: domain.FieldPassword, Label: t.Password, Secret: true, Limit: domain.MaxPassword}
 }
 
 // Title names the page.
@@ -100,11 +100,11 @@ func (p *Page) words(key string) (label, help string) {
 	t := &p.s.Text.Signin
 	switch key {
 	case domain.FieldOfficeCode:
-		return t.Office.Label, t.Office.Help
+		return t.Office, t.OfficeHelp
 	case domain.FieldUserName:
-		return t.User.Label, t.User.Help
+		return t.User, ""
 	}
-	return t.Password.Label, t.Password.Help
+	return t.Password, ""
 }
 
 // edit types into the form and signs in at its end.

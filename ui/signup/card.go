@@ -99,7 +99,7 @@ func (w *Wizard) saveCard() tea.Cmd {
 
 // writeNew writes a file that was not there before.
 func writeNew(path, content string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the person at this machine names the file
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return fmt.Errorf("sign-in card: %w", err)
 	}

@@ -22,23 +22,22 @@ func (w *Wizard) View(width, h int) string {
 // stepLine is always there: what is done, what is at hand, what comes. Where there is
 // little room only the step at hand has its name.
 func (w *Wizard) stepLine(width int) string {
-	short := kit.Width(w.stepText(false)) > width
-	parts := w.stepParts(short)
+	const gap = "   "
+	title, parts := w.Title()+gap, w.stepParts(false)
+	if room := width - kit.Width(strings.Join(parts, gap)); room < 0 {
+		parts = w.stepParts(true)
+	} else if room < kit.Width(title) {
+		title = ""
+	}
 	th := w.s.Theme
-	var b strings.Builder
-	b.WriteString(th.Paint(kit.Strong, w.Title()))
 	for i, part := range parts {
 		style := kit.Muted
 		if i == w.step {
 			style = kit.Title
 		}
-		b.WriteString("   " + th.Paint(style, part))
+		parts[i] = th.Paint(style, part)
 	}
-	return kit.Cut(b.String(), width)
-}
-
-func (w *Wizard) stepText(short bool) string {
-	return w.Title() + "   " + strings.Join(w.stepParts(short), "   ")
+	return kit.Cut(th.Paint(kit.Strong, title)+strings.Join(parts, gap), width)
 }
 
 func (w *Wizard) stepParts(short bool) []string {

@@ -161,20 +161,27 @@ func (w *Wizard) toAll(msg tea.Msg) tea.Cmd {
 		_, b := w.user.Update(msg)
 		cmds = append(cmds, a, b)
 	}
-	if w.inner != nil {
-		var cmd tea.Cmd
-		w.inner, cmd = w.inner.Update(msg)
-		cmds = append(cmds, cmd)
+	return tea.Batch(append(cmds, w.toInner(msg))...)
+}
+
+// toInner gives the page inside a message. It may have opened another in its place by
+// the time it answers.
+func (w *Wizard) toInner(msg tea.Msg) tea.Cmd {
+	before := w.inner
+	if before == nil {
+		return nil
 	}
-	return tea.Batch(cmds...)
+	after, cmd := before.Update(msg)
+	if w.inner == before {
+		w.inner = after
+	}
+	return cmd
 }
 
 // input gives keys and pastes to the step that is shown.
 func (w *Wizard) input(msg tea.Msg) tea.Cmd {
-	if p := w.page(); p != nil {
-		var cmd tea.Cmd
-		w.inner, cmd = p.Update(msg)
-		return cmd
+	if w.page() != nil {
+		return w.toInner(msg)
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" && w.made == nil {
 		return w.back()
@@ -227,6 +234,9 @@ func (w *Wizard) back() tea.Cmd {
 		Run: func() tea.Cmd { return kit.Pop(nil) },
 	})
 }
+
+// Escape keeps esc from leaving the wizard where there is no step to go back to.
+func (w *Wizard) Escape() bool { return w.made != nil && w.step == stepOffice }
 
 // Actions are what can be done at the step.
 func (w *Wizard) Actions() []kit.Action {

@@ -10,7 +10,8 @@ import (
 )
 
 // ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
-// {time}, {count} and {max}, which stand for the fields of a [domain.Error].
+// {time}, {count} and {max}, which stand for the fields of a [domain.Error]. What
+// stands in [ ] is said only where the name or reason in it is there.
 type ErrorsText struct {
 	Codes    map[domain.Code]string
 	Reasons  map[domain.Code]string // as a reason within a sentence or a row: "no access"
@@ -59,6 +60,7 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 	if loc == nil {
 		loc = time.UTC
 	}
+	sentence = aside(sentence, e)
 	clock, until := t.Errors.Later, t.Errors.Later
 	if !e.Until.IsZero() {
 		clock = e.Until.In(loc).Format("15:04")
@@ -73,6 +75,20 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 		return out // a name is written as it is
 	}
 	return capitalised(out)
+}
+
+// aside keeps or leaves out what stands in [ ]: it is said only where the error
+// holds the name, or else the reason, that it mentions.
+func aside(sentence string, e domain.Error) string {
+	before, rest, ok := strings.Cut(sentence, "[")
+	inner, after, closed := strings.Cut(rest, "]")
+	if !ok || !closed {
+		return sentence
+	}
+	if strings.Contains(inner, "{name}") && e.Name == "" || strings.Contains(inner, "{reason}") && e.Reason == "" {
+		inner = ""
+	}
+	return before + inner + after
 }
 
 // Reason says why in a few words, for a row or within a sentence. It takes a code, or

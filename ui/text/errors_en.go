@@ -93,8 +93,8 @@ func errorsEnglish() ErrorsText {
 			domain.CodeFolder:      "This folder is not there, or may not be read. Check the path and its permissions.",
 			domain.CodeUserRefused: "{name} cannot be the synchronisation user: {reason}. Sign in as another user.",
 
-			domain.CodeInternal: "Something went wrong in basecone itself. It will be tried again; the log of the machine says more.",
-			domain.CodeStoreHeld:    "Another basecone (process {name}) has the data open. Stop that one first.",
+			domain.CodeInternal:     "Something went wrong in basecone itself. It will be tried again; the log of the machine says more.",
+			domain.CodeStoreHeld:    "Another basecone[ (process {name})] has the data open. Stop that one first.",
 			domain.CodeStoreNewer:   "The data was written by a newer basecone. Install that version; nothing was changed.",
 			domain.CodeStoreDamaged: "The data file is damaged. Restore the last backup; the damaged file was left as it is.",
 			domain.CodeStoreFull:    "The disk is full, so nothing was changed. Make room and try again.",

@@ -93,8 +93,8 @@ func errorsDutch() ErrorsText {
 			domain.CodeFolder:      "Deze map bestaat niet, of mag niet worden gelezen. Controleer het pad en de rechten.",
 			domain.CodeUserRefused: "{name} kan geen synchronisatiegebruiker zijn: {reason}. Log in als een andere gebruiker.",
 
-			domain.CodeInternal: "Er ging iets mis in basecone zelf. Het wordt opnieuw geprobeerd; het logboek van de machine zegt meer.",
-			domain.CodeStoreHeld:    "Een andere basecone (proces {name}) heeft de gegevens open. Stop die eerst.",
+			domain.CodeInternal:     "Er ging iets mis in basecone zelf. Het wordt opnieuw geprobeerd; het logboek van de machine zegt meer.",
+			domain.CodeStoreHeld:    "Een andere basecone[ (proces {name})] heeft de gegevens open. Stop die eerst.",
 			domain.CodeStoreNewer:   "De gegevens zijn geschreven door een nieuwere basecone. Installeer die versie; er is niets gewijzigd.",
 			domain.CodeStoreDamaged: "Het gegevensbestand is beschadigd. Zet de laatste back-up terug; het beschadigde bestand is ongemoeid gelaten.",
 			domain.CodeStoreFull:    "De schijf is vol, dus er is niets gewijzigd. Maak ruimte en probeer het opnieuw.",

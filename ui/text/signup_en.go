@@ -6,13 +6,13 @@ func signupEnglish() SignupText {
 	return SignupText{
 		Title: "Sign up", Steps: [4]string{"Your office", "First user", "Accounting system", "Administrations"},
 		Connect: connectEnglish(), Available: availableEnglish(),
-		OfficeTitle: "Your office", OfficeIntro: "These details make your own environment, and are what the invoice is made out to.",
+		OfficeTitle: "Your office", OfficeIntro: "These details make your own environment, and appear on the invoice.",
 		UserTitle: "First user", UserIntro: "This person manages the office and keeps it in step with your accounting system.",
 		Fields: map[string]FieldText{
 			domain.FieldOrganisation: {"Organisation", "As it is registered, such as Janssen & Partners."},
 			domain.FieldStreet:       {"Street", "Such as Oudegracht."},
-			domain.FieldHouseNumber:  {"House number", "Such as 12 or 12-A."},
-			domain.FieldPostalCode:   {"Postal code", "Such as 3511 AB."},
+			domain.FieldHouseNumber:  {"House number", "With its addition, such as 24-B."},
+			domain.FieldPostalCode:   {"Postal code", "Four digits and two letters, such as 3511 AB."},
 			domain.FieldCity:         {"City", "Such as Utrecht."},
 			domain.FieldRegistration: {"KvK number", "Your number at the Chamber of Commerce, such as 12345678."},
 			domain.FieldContact:      {"Contact person", "Such as Monica de Wit."},

@@ -6,13 +6,13 @@ func signupDutch() SignupText {
 	return SignupText{
 		Title: "Aanmelden", Steps: [4]string{"Uw kantoor", "Eerste gebruiker", "Boekhoudsysteem", "Administraties"},
 		Connect: connectDutch(), Available: availableDutch(),
-		OfficeTitle: "Uw kantoor", OfficeIntro: "Met deze gegevens wordt uw eigen omgeving gemaakt, en de factuur opgesteld.",
+		OfficeTitle: "Uw kantoor", OfficeIntro: "Met deze gegevens maken we uw eigen omgeving, en de factuur.",
 		UserTitle: "Eerste gebruiker", UserIntro: "Deze persoon beheert het kantoor en houdt het bijgewerkt met uw boekhoudsysteem.",
 		Fields: map[string]FieldText{
 			domain.FieldOrganisation: {"Organisatie", "Zoals die is ingeschreven, bijvoorbeeld Janssen & Partners."},
 			domain.FieldStreet:       {"Straat", "Bijvoorbeeld Oudegracht."},
-			domain.FieldHouseNumber:  {"Huisnummer", "Bijvoorbeeld 12 of 12-A."},
-			domain.FieldPostalCode:   {"Postcode", "Bijvoorbeeld 3511 AB."},
+			domain.FieldHouseNumber:  {"Huisnummer", "Met de toevoeging, bijvoorbeeld 24-B."},
+			domain.FieldPostalCode:   {"Postcode", "Vier cijfers en twee letters, bijvoorbeeld 3511 AB."},
 			domain.FieldCity:         {"Plaats", "Bijvoorbeeld Utrecht."},
 			domain.FieldRegistration: {"KvK-nummer", "Uw nummer bij de Kamer van Koophandel, bijvoorbeeld 12345678."},
 			domain.FieldContact:      {"Contactpersoon", "Bijvoorbeeld Monica de Wit."},

@@ -24,6 +24,10 @@ func sentences(v reflect.Value, path string, into map[string]string) {
 	case reflect.String:
 		into[path] = v.String()
 	case reflect.Struct:
+		if f, ok := v.Interface().(text.FieldText); ok && f.Help == "" { // a field may need no help, in any language
+			into[path] = f.Label
+			return
+		}
 		for i := range v.NumField() {
 			sentences(v.Field(i), path+"."+v.Type().Field(i).Name, into)
 		}
@@ -174,6 +178,8 @@ func TestErrors(t *testing.T) {
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Until: at}, "Dit is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw om 09:29."},
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam"}, "Van Dam is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw later."},
 		{"en", &domain.Error{Code: domain.CodeNotAvailable, Name: "Zeker Zorg", Reason: "no_rights"}, "Zeker Zorg cannot be added: no access. Choose others."},
+		{"en", &domain.Error{Code: domain.CodeStoreHeld, Name: "4711"}, "Another basecone (process 4711) has the data open. Stop that one first."},
+		{"nl", domain.Fail(domain.CodeStoreHeld), "Een andere basecone heeft de gegevens open. Stop die eerst."},
 		{"en", domain.Fail("never_heard_of"), text.For("en").Errors.Internal},
 	} {
 		if got := text.For(test.lang).Error(test.err, amsterdam); got != test.want {

@@ -103,7 +103,7 @@ func wordsDutch() WordsText {
 		JobStatus: map[domain.JobStatus]string{
 			domain.JobWaiting: "Wacht", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
 		},
-		Faults: map[string]string{ //nolint:gosec // names of faults, not secrets
+		Faults: map[string]string{
 			"token_revoked": "Het boekhoudsysteem trekt de aanmelding in", "server_down": "De server is onbereikbaar",
 			"slow": "Antwoorden duren lang", "throttled": "Te veel verzoeken", "html": "Een onderhoudspagina in plaats van gegevens",
 			"truncated": "Antwoorden breken af", "wrong_length": "Antwoorden hebben de verkeerde lengte",

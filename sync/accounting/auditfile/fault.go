@@ -32,10 +32,10 @@ const (
 func (f fault) Error() string { return string(f) }
 
 // errPart is a continuation part of a split file, to be passed over in silence.
-var errPart = errors.New("continuation part") //nolint:gochecknoglobals // a sentinel error
+var errPart = errors.New("continuation part")
 
 // errNotUTF8 is text that is not the UTF-8 it should be.
-var errNotUTF8 = errors.New("not UTF-8") //nolint:gochecknoglobals // a sentinel error
+var errNotUTF8 = errors.New("not UTF-8")
 
 // reason is the word for an error of reading a file.
 func reason(err error) fault {

@@ -32,7 +32,7 @@ type sideCounts struct {
 func (c sideCounts) total() int {
 	n := c.others
 	for s, count := range c.relations {
-		switch c.letters.resolve(side(s)) { //nolint:exhaustive // the others are listed twice
+		switch c.letters.resolve(side(s)) {
 		case sideDebtor, sideCreditor:
 			n += count
 		default:

@@ -83,7 +83,7 @@ const postal = node(fieldPostalStreet - fieldStreet)
 // child is where an element inside a node leads. Element names are compared with
 // case: Commercenr is the company's, commerceNr a relation's.
 func child(parent node, name []byte) node {
-	switch parent { //nolint:exhaustive // the others hold nothing of use
+	switch parent {
 	case root, company:
 		return section(parent, name)
 	case header:

@@ -134,7 +134,7 @@ func choose(files []*file, ref domain.CompanyRef, before mark) (*file, error) {
 }
 
 // errStopped is a consumer that wants no more.
-var errStopped = errors.New("stopped") //nolint:gochecknoglobals // a sentinel error
+var errStopped = errors.New("stopped")
 
 // pager hands records over by the page.
 type pager struct {

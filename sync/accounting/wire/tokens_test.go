@@ -20,7 +20,7 @@ type rotating struct {
 	clock *simulator.Clock
 	calls atomic.Int64
 	begun chan struct{} // if not nil, told when a renewal begins
-	go_   chan struct{} // if not nil, awaited by a renewal
+	gate  chan struct{} // if not nil, awaited by a renewal
 }
 
 func (r *rotating) cred(n int64) domain.Credentials {
@@ -35,7 +35,7 @@ func (r *rotating) renew(ctx context.Context, old domain.Credentials) (domain.Cr
 	}
 	if r.begun != nil {
 		r.begun <- struct{}{}
-		<-r.go_
+		<-r.gate
 	}
 	return r.cred(n), ctx.Err()
 }
@@ -81,7 +81,7 @@ func TestRefusedWhileYoungIsRevoked(t *testing.T) {
 }
 
 func TestCancellingTheAskerDoesNotLoseTheToken(t *testing.T) {
-	r := &rotating{clock: simulator.StillClock(noon()), begun: make(chan struct{}), go_: make(chan struct{})}
+	r := &rotating{clock: simulator.StillClock(noon()), begun: make(chan struct{}), gate: make(chan struct{})}
 	tokens, grant := newTokens(r), systemtest.NewGrant("g", r.cred(0))
 	r.clock.Advance(10 * time.Minute)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -89,7 +89,7 @@ func TestCancellingTheAskerDoesNotLoseTheToken(t *testing.T) {
 	if _, err := tokens.Access(ctx, grant, ""); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v, want the context's", err)
 	}
-	close(r.go_)
+	close(r.gate)
 	if got, err := tokens.Access(t.Context(), grant, ""); err != nil || got != "access 1" {
 		t.Errorf("after the renewal that nobody waited for: %q, %v", got, err)
 	}

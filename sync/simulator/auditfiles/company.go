@@ -142,7 +142,7 @@ func (c company) random(seed uint64, round int) *rand.Rand {
 	for _, b := range []byte(c.file) {
 		mix = mix*31 + uint64(b)
 	}
-	return rand.New(rand.NewPCG(seed, mix)) //nolint:gosec // made-up data
+	return rand.New(rand.NewPCG(seed, mix))
 }
 
 func pick[T any](draw *rand.Rand, list []T) T { return list[draw.IntN(len(list))] }
