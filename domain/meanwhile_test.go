@@ -1,0 +1,52 @@
+package domain_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"basecone/domain"
+)
+
+// These tests let something happen between two transactions of one use case.
+
+// reconnect signs in to a connection again with other credentials.
+func (h *house) reconnect(by domain.Actor, id domain.ConnectionID, secret string) {
+	h.t.Helper()
+	_, err := h.Connect(h.t.Context(), by, domain.ConnectTarget{Connection: id}, map[string]string{"user": "CX", "secret": secret})
+	want(h.t, err, "")
+}
+
+// syncing is an office with one administration whose synchronisation has begun.
+func (h *house) syncing() (domain.Actor, domain.ConnectionID, domain.Job) {
+	h.t.Helper()
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(h.t.Context(), by, c.ID, []string{"100"})
+	want(h.t, err, "")
+	job := h.claim()
+	h.clock.advance(time.Second)
+	return by, c.ID, job
+}
+
+// A renewal that a sign-in overtakes must not put the old sign-in's tokens back.
+func TestSigningInOvertakesARenewal(t *testing.T) {
+	for name, ends := range map[string]error{"renewed": nil, "refused": domain.Fail(domain.CodeAuthExpired)} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, job := h.syncing()
+			task, err := h.Task(t.Context(), job)
+			want(t, err, "")
+			got, err := task.Grant.Renew(t.Context(), func(_ context.Context, old domain.Credentials) (domain.Credentials, error) {
+				h.reconnect(by, id, "anew")
+				old["secret"] = "renewed"
+				return old, ends
+			})
+			want(t, err, "")
+			stored, err := task.Grant.Load(t.Context())
+			want(t, err, "")
+			if got["secret"] != "anew" || stored["secret"] != "anew" {
+				t.Errorf("used %q, stored %q", got["secret"], stored["secret"])
+			}
+		})
+	}
+}
