@@ -50,3 +50,32 @@ func TestSigningInOvertakesARenewal(t *testing.T) {
 		})
 	}
 }
+
+// A run that began before its connection's state changed says nothing of that state.
+func TestARunOutlivesItsSignIn(t *testing.T) {
+	t.Run("it goes well after another sign-in took the place", func(t *testing.T) {
+		h := newHouse(t)
+		by, id, job := h.syncing()
+		h.connected("devries")
+		want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{}), "")
+		v, err := h.Connection(t.Context(), by, id)
+		want(t, err, "")
+		as, err := h.Administrations(t.Context(), by)
+		want(t, err, "")
+		if v.Status != domain.ReconnectNeeded || as[0].Job != domain.JobHeld {
+			t.Errorf("%s, %s", v.Status, as[0].Job)
+		}
+	})
+	t.Run("it fails after the person signed in again", func(t *testing.T) {
+		h := newHouse(t)
+		by, id, job := h.syncing()
+		h.connected("devries")
+		h.reconnect(by, id, "anew")
+		want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Err: domain.Fail(domain.CodeAuthExpired)}), "")
+		v, err := h.Connection(t.Context(), by, id)
+		want(t, err, "")
+		if v.Status != domain.Connected {
+			t.Error(v.Status)
+		}
+	})
+}
