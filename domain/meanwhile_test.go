@@ -79,3 +79,14 @@ func TestARunOutlivesItsSignIn(t *testing.T) {
 		}
 	})
 }
+
+// What a killed process left behind waits for its connection.
+func TestRecoverHoldsWhatCannotRun(t *testing.T) {
+	h := newHouse(t)
+	by, id, _ := h.syncing()
+	h.connected("devries")
+	want(t, h.Recover(t.Context()), "")
+	h.idle()
+	h.reconnect(by, id, "anew")
+	h.claim()
+}
