@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"basecone/domain"
+	"basecone/store"
 )
 
 // These tests let something happen between two transactions of one use case.
@@ -89,4 +90,33 @@ func TestRecoverHoldsWhatCannotRun(t *testing.T) {
 	h.idle()
 	h.reconnect(by, id, "anew")
 	h.claim()
+}
+
+// betweenStore does something after the first reading.
+type betweenStore struct {
+	*store.Store
+	between func()
+}
+
+func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error {
+	err := s.Store.View(ctx, f)
+	if between := s.between; between != nil {
+		s.between = nil
+		between()
+	}
+	return err
+}
+
+// Guesses made all at once count as those made one after the other.
+func TestTheRightGuessComesAfterTheLock(t *testing.T) {
+	h := newHouse(t)
+	h.office("janssen")
+	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{h.store, func() {
+		for range 3 {
+			_, err := h.SignIn(t.Context(), "janssen", "monica", "wrong")
+			want(t, err, domain.CodeSignIn)
+		}
+	}}})
+	_, err := late.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, domain.CodeSignInLocked)
 }
