@@ -38,24 +38,30 @@ type pendingConsent struct {
 	close  func()
 }
 
-// take removes and returns the sign-in with the state, and drops lapsed ones.
+// take removes and returns the sign-in with the state.
 func (c *consents) take(state string, now time.Time) (pendingConsent, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.prune(now)
+	p, ok := c.begun[state]
+	delete(c.begun, state)
+	return p, ok
+}
+
+// prune drops those that lapsed; most sign-ins that are given up tell nobody.
+func (c *consents) prune(now time.Time) {
 	for k, p := range c.begun {
 		if now.After(p.until) {
 			p.close()
 			delete(c.begun, k)
 		}
 	}
-	p, ok := c.begun[state]
-	delete(c.begun, state)
-	return p, ok
 }
 
-func (c *consents) put(state string, p pendingConsent) {
+func (c *consents) put(state string, p pendingConsent, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.prune(now)
 	if c.begun == nil {
 		c.begun = map[string]pendingConsent{}
 	}
@@ -101,7 +107,8 @@ func (s *Service) BeginConsent(ctx context.Context, by Actor, target ConnectTarg
 	if err != nil {
 		return Consent{}, "", err
 	}
-	s.consents.put(state, pendingConsent{by: by, target: target, until: s.clock.Now().Add(consentLife), close: consent.Close})
+	now := s.clock.Now()
+	s.consents.put(state, pendingConsent{by: by, target: target, until: now.Add(consentLife), close: consent.Close}, now)
 	return consent, state, nil
 }
 

@@ -120,3 +120,21 @@ func TestTheRightGuessComesAfterTheLock(t *testing.T) {
 	_, err := late.SignIn(t.Context(), "janssen", "monica", password)
 	want(t, err, domain.CodeSignInLocked)
 }
+
+// Sign-ins that nobody ends do not pile up, nor keep their listeners.
+func TestSignInsGivenUpAreClosed(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	closed := 0
+	h.books.closed = func() { closed++ }
+	begin := func() {
+		_, _, err := h.BeginConsent(t.Context(), by, domain.ConnectTarget{System: "exactonline", Description: "Main"})
+		want(t, err, "")
+	}
+	begin()
+	begin()
+	h.clock.advance(31 * time.Minute)
+	if begin(); closed != 2 {
+		t.Errorf("%d of 2 were closed", closed)
+	}
+}
