@@ -167,10 +167,7 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 			return err
 		}
 		target.System, target.Description = c.System, c.Description
-		if !target.Own && c.SyncUser != by.User && !May(user.Roles, ManageConnections) {
-			return Fail(CodeForbidden)
-		}
-		return nil
+		return mayLink(c, by, user, target)
 	})
 	if err != nil {
 		return target, nil, err
@@ -185,6 +182,15 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 		}
 	}
 	return target, system, nil
+}
+
+// mayLink is CodeForbidden where the sign-in would renew somebody else's link and the
+// user does not manage connections.
+func mayLink(c Connection, by Actor, user User, target ConnectTarget) error {
+	if linkOwner(c, by, target) != by.User && !May(user.Roles, ManageConnections) {
+		return Fail(CodeForbidden)
+	}
+	return nil
 }
 
 func (s *Service) cleanDescription(info SystemInfo, typed string) (string, error) {
@@ -220,7 +226,7 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 	if target.Connection != "" {
 		permission = RelinkOwn
 	}
-	err = s.update(ctx, by, permission, func(tx Tx, _ User) error {
+	err = s.update(ctx, by, permission, func(tx Tx, user User) error {
 		now := s.clock.Now()
 		c, err := tx.Connections().Get(by.Office, id)
 		isNew := CodeOf(err) == CodeNotFound && target.Connection == ""
@@ -230,6 +236,9 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 				SyncUser: by.User, Status: NotLinked, Created: now,
 			}
 		} else if err != nil {
+			return err
+		}
+		if err := mayLink(c, by, user, target); err != nil {
 			return err
 		}
 		link := Link{Connection: id, User: linkOwner(c, by, target), Office: by.Office, Outside: outside, Linked: now}

@@ -52,6 +52,21 @@ func TestSigningInOvertakesARenewal(t *testing.T) {
 	}
 }
 
+// Who was synchronisation user when a sign-in began may not renew the link of who is
+// when it ends.
+func TestTheSynchronisationUserChangesDuringASignIn(t *testing.T) {
+	h := newHouse(t)
+	monica, c := h.connected("janssen")
+	tom := h.colleague(monica, "tom", domain.Accountant)
+	fields := map[string]string{"user": "CX", "secret": "toms"}
+	_, err := h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID, Own: true}, fields)
+	want(t, err, "")
+	want(t, h.SetSyncUser(t.Context(), monica, c.ID, tom.User), "")
+	h.books.meanwhile(func() { want(t, h.SetSyncUser(t.Context(), monica, c.ID, monica.User), "") })
+	_, err = h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID}, fields)
+	want(t, err, domain.CodeForbidden)
+}
+
 // A run that began before its connection's state changed says nothing of that state.
 func TestARunOutlivesItsSignIn(t *testing.T) {
 	t.Run("it goes well after another sign-in took the place", func(t *testing.T) {
