@@ -55,6 +55,7 @@ func New(o Options) *App {
 			Location: o.Location, Clock: o.Clock, Remote: o.Remote, After: o.After,
 		},
 	}
+	a.identify(kit.Identity{})
 	if o.Ready != nil {
 		a.arrive(*o.Ready)
 	}
@@ -187,17 +188,23 @@ func (a *App) firstPage(e entry) kit.Page {
 // enterAs begins the session of somebody known without the sign-in page.
 func (a *App) enterAs(identity kit.Identity) tea.Cmd {
 	m := kit.SignedInMsg{Identity: identity}
-	a.s.Identity = identity
+	a.identify(identity)
 	if a.o.First != nil {
 		m.First = a.o.First(a.s)
 	}
 	return a.signedIn(m)
 }
 
+// identify makes the session somebody's, or nobody's. A read-only session stays one.
+func (a *App) identify(identity kit.Identity) {
+	a.s.Identity = identity
+	a.s.Actor.ReadOnly = identity.Actor.ReadOnly || a.o.ReadOnly
+}
+
 // signedIn lets somebody in: their language, their changes, their menu.
 func (a *App) signedIn(m kit.SignedInMsg) tea.Cmd {
 	a.forget()
-	a.s.Identity = m.Identity
+	a.identify(m.Identity)
 	cmds := []tea.Cmd{a.subscribe(), a.count()}
 	if lang := text.Code(m.Identity.Language); lang != "" && lang != a.s.Text.Lang {
 		a.s.Text = text.For(lang)
@@ -286,7 +293,7 @@ func (a *App) forget() {
 	a.whole, a.stacks, a.lock, a.dialogs, a.held = stack{}, map[string]*stack{}, nil, nil, nil
 	a.attention = domain.Attention{}
 	a.counting.Stop()
-	a.s.Identity = kit.Identity{}
+	a.identify(kit.Identity{})
 	a.frame = frame{}
 }
 
