@@ -193,7 +193,7 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 	app := ui.New(ui.Options{
 		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
 		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
-		Language: s.Lang, Theme: theme(s), Dark: true, Location: s.Config.TimeZone,
+		Language: s.Lang, Theme: theme(s), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
 		Open: func(ctx context.Context) (ui.Ready, error) {
 			r, ready, err := open(ctx)
 			if err != nil {
