@@ -12,12 +12,13 @@ import (
 // Column is one column of a [Table].
 type Column struct {
 	Title    string
-	Min      int  // narrowest useful width in cells; at least the title's
-	Flex     int  // share of the room left over; 0: stays at Min
+	Min      int  // narrowest useful width in cells, where the text is wider than that
+	Flex     int  // share of the room that no column's text needs
 	Right    bool // numbers
 	Exact    bool // codes and amounts: never cut, the column grows instead
 	Priority int  // where room is short the lowest goes first; the first column never does
 	Fixed    bool // cannot be sorted by
+	Steady   bool // keeps its Min though no text needs it yet: what it shows changes by itself
 }
 
 // Table is a list of any number of rows: what it costs depends on its height, not
@@ -87,7 +88,7 @@ func (t *Table) SetRows(rows Rows) tea.Cmd {
 	at, id := t.cursor, t.CurrentID()
 	t.rows, t.Ready = rows, true
 	t.order = nil
-	t.layout.grown = nil
+	t.layout.looked = false
 	t.match.forget()
 	t.match.find(t.lowered(), t.input.Value())
 	cmd := t.sort()

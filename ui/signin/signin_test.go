@@ -250,3 +250,16 @@ func TestFits(t *testing.T) {
 		kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, o) }, "r", "p", "j")
 	})
 }
+
+func TestReadOnlySessionOnlyLooks(t *testing.T) {
+	h := house.New(t)
+	h.Office("janssen") // its wizard is not done, and cannot be done here
+	o := options(h)
+	o.ReadOnly = true
+	d := kittest.Open(t, o)
+	d.Keys("ctrl+n").Shows("This session is read-only.")
+	signIn(d, "janssen", "monica", house.Password).Shows("The desk", "! read-only")
+	if !d.Session().Actor.ReadOnly {
+		t.Error("the session may write")
+	}
+}

@@ -110,7 +110,7 @@ func Open(t testing.TB, o Options) *Driver {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
 	so := ui.Options{
-		Context: ctx, Entry: o.Entry, Language: o.Language, Theme: o.Theme, Dark: true, Remote: o.Remote,
+		Context: ctx, Entry: o.Entry, Language: o.Language, Theme: o.Theme, Dark: true, Remote: o.Remote, ReadOnly: o.ReadOnly,
 		Ready:     &ui.Ready{Service: o.Service, Background: o.Background, Presenter: o.Presenter, Clock: o.Clock},
 		Location:  time.FixedZone("CET", 3600),
 		Now:       func() time.Time { return d.now },
