@@ -21,6 +21,9 @@ func TestSignUpMakesOfficeAndFirstUser(t *testing.T) {
 			t.Errorf("the first user is no %s", role)
 		}
 	}
+	if len(by.Office) != 12 || len(by.User) != 12 {
+		t.Errorf("ids %q and %q", by.Office, by.User)
+	}
 	count, broken, err := h.VerifyAudit(t.Context(), by)
 	want(t, err, "")
 	if count != 1 || broken != "" {
