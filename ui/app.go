@@ -19,7 +19,8 @@ type App struct {
 	whole   stack             // covers the screen: sign-in, wizard, news
 	stacks  map[string]*stack // by menu entry
 	lock    *stack            // covers everything while locked
-	held    []openDialog      // what was open when the screen locked
+	held    []openDialog      // what was open when the screen locked, or opened since
+	unsaid  *kit.ToastMsg     // what was said last behind the lock
 	current string            // menu entry
 	seq     pageID
 
@@ -55,6 +56,7 @@ func New(o Options) *App {
 			Location: o.Location, Clock: o.Clock, Remote: o.Remote, After: o.After,
 		},
 	}
+	a.identify(kit.Identity{})
 	if o.Ready != nil {
 		a.arrive(*o.Ready)
 	}
@@ -119,6 +121,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) fromPage(id pageID, msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.ToastMsg:
+		if a.covered(id) {
+			a.unsaid = &m
+			return nil
+		}
 		return a.say(m)
 	case kit.DialogMsg:
 		a.openDialog(id, m)
@@ -164,7 +170,10 @@ func (a *App) goTo(m kit.GoMsg) tea.Cmd {
 	if entry.permission != "" && !a.s.May(entry.permission) {
 		return a.say(kit.ToastMsg{Text: a.s.NoRole(entry.permission), Warn: true})
 	}
-	a.whole.pages = nil
+	for _, o := range a.whole.pages {
+		a.closed(o)
+	}
+	a.whole = stack{}
 	a.current, a.menu.focused = m.Entry, false
 	var cmds []tea.Cmd
 	if a.stacks[m.Entry] == nil {
@@ -187,17 +196,23 @@ func (a *App) firstPage(e entry) kit.Page {
 // enterAs begins the session of somebody known without the sign-in page.
 func (a *App) enterAs(identity kit.Identity) tea.Cmd {
 	m := kit.SignedInMsg{Identity: identity}
-	a.s.Identity = identity
+	a.identify(identity)
 	if a.o.First != nil {
 		m.First = a.o.First(a.s)
 	}
 	return a.signedIn(m)
 }
 
+// identify makes the session somebody's, or nobody's. A read-only session stays one.
+func (a *App) identify(identity kit.Identity) {
+	a.s.Identity = identity
+	a.s.Actor.ReadOnly = identity.Actor.ReadOnly || a.o.ReadOnly
+}
+
 // signedIn lets somebody in: their language, their changes, their menu.
 func (a *App) signedIn(m kit.SignedInMsg) tea.Cmd {
 	a.forget()
-	a.s.Identity = m.Identity
+	a.identify(m.Identity)
 	cmds := []tea.Cmd{a.subscribe(), a.count()}
 	if lang := text.Code(m.Identity.Language); lang != "" && lang != a.s.Text.Lang {
 		a.s.Text = text.For(lang)
@@ -283,10 +298,10 @@ func (a *App) signOut() tea.Cmd {
 func (a *App) forget() {
 	a.leave()
 	a.eachPage(a.closed)
-	a.whole, a.stacks, a.lock, a.dialogs, a.held = stack{}, map[string]*stack{}, nil, nil, nil
+	a.whole, a.stacks, a.lock, a.dialogs, a.held, a.unsaid = stack{}, map[string]*stack{}, nil, nil, nil, nil
 	a.attention = domain.Attention{}
 	a.counting.Stop()
-	a.s.Identity = kit.Identity{}
+	a.identify(kit.Identity{})
 	a.frame = frame{}
 }
 
@@ -297,10 +312,24 @@ func (a *App) retheme(name kit.ThemeName) tea.Cmd {
 	return a.restyled()
 }
 
-// speak changes the language.
+// speak changes the language, and keeps it for whoever is signed in.
 func (a *App) speak(lang string) tea.Cmd {
 	a.s.Text = text.For(lang)
-	return tea.Batch(a.restyled(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LanguageNow}))
+	return tea.Batch(a.restyled(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LanguageNow}), a.keepLanguage(lang))
+}
+
+func (a *App) keepLanguage(lang string) tea.Cmd {
+	if a.s.Service == nil || !a.s.SignedIn() || a.s.Actor.ReadOnly {
+		return nil
+	}
+	a.s.Language = lang
+	ctx, service, by := a.s.Context, a.s.Service, a.s.Actor
+	return func() tea.Msg {
+		if err := service.SetLanguage(ctx, by, lang); err != nil {
+			return kit.ToastMsg{Err: err}
+		}
+		return nil
+	}
 }
 
 // Size is the terminal's size in cells; 0 until it is known.

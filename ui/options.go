@@ -39,6 +39,7 @@ type Options struct {
 	Dark     bool // what to assume until the terminal tells its background
 	Location *time.Location
 	Remote   bool // over SSH
+	ReadOnly bool // whoever is signed in may look and not change anything
 	// Clock is business time until the service has arrived; nil is the machine's.
 	Clock domain.Clock
 

@@ -157,7 +157,11 @@ func (p *list) View(w, h int) string {
 		next = fmt.Sprintf(a.NextDue, due)
 	}
 	sum := strings.Join([]string{a.Running.Of(t, r.running), a.Failing.Of(t, r.failing), a.OnHold.Of(t, r.held), a.Waits.Of(t, r.waiting), next}, " · ")
-	return p.s.Theme.Paint(kit.Muted, kit.Cut(sum, w)) + "\n\n" + p.Table.View(w, max(3, h-2))
+	lines := kit.Lines(kit.Wrap(sum, w))
+	for i := range lines {
+		lines[i] = p.s.Theme.Paint(kit.Muted, lines[i])
+	}
+	return strings.Join(lines, "\n") + "\n\n" + p.Table.View(w, max(3, h-1-len(lines)))
 }
 
 // Title is the menu entry's name.

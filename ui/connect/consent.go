@@ -168,8 +168,8 @@ func (p *Page) consentActions() []kit.Action {
 	}
 	pane := kit.Action{ID: "pane", Keys: []string{"tab"}, Name: t.Pane, Help: t.PaneHelp}
 	if !p.consent.onPeople {
-		return slices.Concat([]kit.Action{{ID: "sign_in", Keys: []string{"enter"}, Name: t.SignIn, Help: t.SignInHelp}, pane}, actions)
+		return slices.Concat([]kit.Action{{ID: "sign_in", Keys: []string{"enter"}, Name: t.SignIn, Help: t.SignInHelp}}, actions, []kit.Action{pane})
 	}
 	approve := kit.Action{ID: "approve", Keys: []string{"enter", "p"}, Name: t.Approve, Help: t.ApproveHelp}
-	return slices.Concat([]kit.Action{approve, pane}, actions, p.consent.people.Actions())
+	return slices.Concat([]kit.Action{approve}, actions, []kit.Action{pane}, p.consent.people.Actions())
 }

@@ -122,6 +122,8 @@ func (p *Page) drawLink(w, h int) []string {
 		lines = append(lines, hint...)
 	} else if room < 0 {
 		under = nil // the link and the field matter most
+	} else {
+		lines = append(lines, "")
 	}
 	lines = append(lines, under...)
 	field := kit.Lines(c.form.View(w, 4))

@@ -117,6 +117,10 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	case kit.RestyleMsg:
 		p.restyle()
 		return p, nil
+	case tea.KeyPressMsg:
+		if m.String() == "esc" { // a text field has the keyboard
+			return p, p.back()
+		}
 	}
 	if p.busy() {
 		return p, nil
@@ -181,7 +185,7 @@ func (p *Page) signedIn(a kit.Answer[domain.ConnectionView]) tea.Cmd {
 		p.consent.form.SetError(a.Err)
 		return nil
 	}
-	if p.info.Consent {
+	if p.info.Consent || p.form == nil {
 		p.consent.close()
 		p.stage = ended
 	}

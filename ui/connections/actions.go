@@ -2,6 +2,7 @@ package connections
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -86,6 +87,16 @@ func (d *doing) actions() []kit.Action {
 			Run: func() tea.Cmd { return d.remove(v) },
 		},
 	}
+}
+
+// mendFirst puts reconnecting before all else where the connection is down.
+func mendFirst(current func() (domain.ConnectionView, bool), actions []kit.Action) []kit.Action {
+	if v, ok := current(); !ok || v.Works() {
+		return actions
+	}
+	at := slices.IndexFunc(actions, func(a kit.Action) bool { return a.ID == "reconnect" })
+	reconnect := actions[at]
+	return append([]kit.Action{reconnect}, slices.Delete(actions, at, at+1)...)
 }
 
 // add is the action that connects another system.

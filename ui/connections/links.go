@@ -2,6 +2,8 @@ package connections
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -33,7 +35,16 @@ func (p *show) restyle() {
 // setRows fills both tabs; they are short.
 func (p *show) setRows() tea.Cmd {
 	t := p.s.Text
-	users := kit.NewSlice(p.view.Links, func(v domain.LinkView) string { return string(v.User.ID) }, p.linkCell,
+	links := slices.SortedFunc(slices.Values(p.view.Links), func(a, b domain.LinkView) int {
+		if a.User.ID == p.view.SyncUser {
+			return -1
+		}
+		if b.User.ID == p.view.SyncUser {
+			return 1
+		}
+		return strings.Compare(a.User.Name, b.User.Name)
+	})
+	users := kit.NewSlice(links, func(v domain.LinkView) string { return string(v.User.ID) }, p.linkCell,
 		func(v domain.LinkView) string { return kit.Lower(v.User.Name, v.User.UserName, v.Outside.Name) }, nil)
 	problems := kit.NewSlice(p.view.Problems, func(v domain.Problem) string { return v.Name + v.Text },
 		func(v domain.Problem, column int) kit.Cell {
@@ -43,6 +54,31 @@ func (p *show) setRows() tea.Cmd {
 			return kit.Cell{Text: problem(t, v), Style: kit.Attention}
 		}, func(v domain.Problem) string { return kit.Lower(v.Name, v.Text) }, nil)
 	return tea.Batch(p.tabs[0].SetRows(users), p.tabs[1].SetRows(problems))
+}
+
+// readProblem shows all of why something could not be read.
+func (p *show) readProblem() kit.Action {
+	t := p.s.Text
+	at := func() (domain.Problem, bool) {
+		rows, ok := p.tabs[1].Rows().(*kit.Slice[domain.Problem])
+		if row, there := p.tabs[1].Current(); ok && there {
+			return rows.At(row), true
+		}
+		return domain.Problem{}, false
+	}
+	return kit.Action{
+		ID: "problem", Keys: []string{"enter"}, Name: t.Kit.Open, Help: t.Kit.OpenHelp,
+		Disabled: func() string {
+			if _, ok := at(); !ok {
+				return t.Connections.Users.NoProblems
+			}
+			return ""
+		},
+		Run: func() tea.Cmd {
+			v, _ := at()
+			return kit.Show(&kit.Notice{S: p.s, Heading: kit.Clean(v.Name), Body: kit.Clean(problem(t, v)), Bad: true})
+		},
+	}
 }
 
 // problem says why something could not be read.

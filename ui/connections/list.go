@@ -163,11 +163,7 @@ func (p *list) View(w, h int) string {
 		return p.body(w, h)
 	}
 	below := wrong(p.s, v, w)
-	body := kit.Lines(p.body(w, max(4, h-len(below)-1)))
-	for len(body) < h-len(below) {
-		body = append(body, "")
-	}
-	return strings.Join(append(body, below...), "\n")
+	return p.body(w, max(4, h-len(below)-1)) + "\n\n" + strings.Join(below, "\n")
 }
 
 // body is the list, under a line that says who may do more where that is needed.
@@ -203,5 +199,5 @@ func (p *list) Actions() []kit.Action {
 			return kit.Push(Show(p.s, v.ID))
 		},
 	}
-	return append(append([]kit.Action{open, p.add()}, p.doing.actions()...), p.Table.Actions()...)
+	return append(mendFirst(p.current, append([]kit.Action{open, p.add()}, p.doing.actions()...)), p.Table.Actions()...)
 }

@@ -88,7 +88,7 @@ func KeyName(key string) string {
 // keyboard: it types nothing and edits nothing.
 func Chord(key string) bool {
 	switch key {
-	case "ctrl+s", "ctrl+r", "ctrl+o", "ctrl+p", "ctrl+g", "ctrl+l", "ctrl+t", "ctrl+y", "ctrl+x":
+	case "ctrl+s", "ctrl+r", "ctrl+o", "ctrl+n", "ctrl+p", "ctrl+g", "ctrl+l", "ctrl+t", "ctrl+y", "ctrl+x":
 		return true
 	}
 	return len(key) >= 2 && key[0] == 'f' && key[1] >= '1' && key[1] <= '9'

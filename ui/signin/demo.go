@@ -76,7 +76,7 @@ func (p *Page) drawDemo(w, h int) []string {
 		}
 		lines = append(lines, row)
 		if len(lines) < h && (i == len(logins)-1 || logins[i+1].Password != l.Password) {
-			lines = append(lines, th.Paint(kit.Muted, "    "+kit.Cut(fmt.Sprintf(t.DemoPassword, l.Password), w-4)))
+			lines = append(lines, th.Paint(kit.Muted, "    "+kit.Cut(fmt.Sprintf(t.DemoWith, l.Password), w-4)))
 		}
 	}
 	return lines

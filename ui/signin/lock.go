@@ -45,7 +45,7 @@ func (p *Lock) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	}
 	if _, ok := msg.(kit.RestyleMsg); ok {
 		t := &p.s.Text.Signin
-		p.form.Relabel(func(string) (string, string) { return t.Password.Label, t.Password.Help })
+		p.form.Relabel(func(string) (string, string) { return t.Password, "" })
 		p.said = ""
 		return p, nil
 	}

@@ -36,15 +36,15 @@ func New(s *kit.Session) kit.Page {
 	p := &Page{s: s}
 	p.form = kit.NewForm(
 		s,
-		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office.Label, Help: t.Office.Help},
-		kit.Field{Key: domain.FieldUserName, Label: t.User.Label, Help: t.User.Help},
+		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office, Help: t.OfficeHelp},
+		kit.Field{Key: domain.FieldUserName, Label: t.User},
 		passwordField(t),
 	)
 	return p
 }
 
 func passwordField(t *text.SigninText) kit.Field {
-	return kit.Field{Key: domain.FieldPassword, Label: t.Password.Label, Help: t.Password.Help, Secret: true, Limit: domain.MaxPassword}
+	return kit.Field{Key: domain.FieldPassword, Label: t.Password, Secret: true, Limit: domain.MaxPassword}
 }
 
 // Title names the page.
@@ -70,7 +70,7 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if cmd, ok := p.hold.ticked(p.s, msg); ok {
 		return p, cmd
 	}
-	switch m := msg.(type) {
+	switch msg.(type) {
 	case kit.OpenedMsg:
 		if p.pending {
 			p.pending = false
@@ -83,10 +83,6 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 		p.form.Relabel(func(key string) (string, string) { return p.words(key) })
 		p.said = ""
 		return p, nil
-	case tea.KeyPressMsg:
-		if m.String() == "ctrl+n" {
-			return p, p.newOffice()
-		}
 	}
 	if p.busy() {
 		return p, nil
@@ -100,11 +96,11 @@ func (p *Page) words(key string) (label, help string) {
 	t := &p.s.Text.Signin
 	switch key {
 	case domain.FieldOfficeCode:
-		return t.Office.Label, t.Office.Help
+		return t.Office, t.OfficeHelp
 	case domain.FieldUserName:
-		return t.User.Label, t.User.Help
+		return t.User, ""
 	}
-	return t.Password.Label, t.Password.Help
+	return t.Password, ""
 }
 
 // edit types into the form and signs in at its end.
@@ -156,7 +152,7 @@ func (p *Page) answered(a kit.Answer[domain.SignedIn]) tea.Cmd {
 // one, is asked here before anything is read: its step ends in the rest of this.
 func (p *Page) proved(in domain.SignedIn) tea.Cmd {
 	p.in = in
-	if in.Office.Setup < domain.SetupDone && domain.May(in.User.Roles, domain.ManageConnections) {
+	if in.Office.Setup < domain.SetupDone && !p.s.Actor.ReadOnly && domain.May(in.User.Roles, domain.ManageConnections) {
 		return letIn(in, signup.Resume(p.s, in.Office, in.User)) // broken off: go on there
 	}
 	service := p.s.Service
@@ -192,7 +188,7 @@ func (p *Page) Actions() []kit.Action {
 	t := &p.s.Text.Signin
 	actions := []kit.Action{
 		{ID: "sign_in", Keys: []string{"enter"}, Name: t.SignIn, Help: t.SignInHelp},
-		{ID: "new_office", Keys: []string{"ctrl+n"}, Name: t.NewOffice, Help: t.NewOfficeHelp, Run: p.newOffice},
+		{ID: "new_office", Keys: []string{"ctrl+n"}, Name: t.NewOffice, Help: t.NewOfficeHelp, Mutates: true, Run: p.newOffice},
 		{ID: "palette", Keys: []string{"ctrl+p"}, Name: t.Palette, Help: t.PaletteHelp},
 	}
 	return append(actions, p.demoActions()...)

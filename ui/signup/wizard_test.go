@@ -270,7 +270,7 @@ func TestFits(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			o := kittest.Options{Service: h.Service, Clock: h.Clock, Presenter: &house.Presenter{}, Patience: 60 * time.Millisecond}
+			o := kittest.Options{Service: h.Service, Clock: h.Clock, Presenter: &house.Presenter{}, Patience: 20 * time.Millisecond}
 			identity := kit.IdentityOf(office)
 			o.Identity = &identity
 			o.Page = func(s *kit.Session) kit.Page { return signup.Resume(s, office.Office, office.User) }

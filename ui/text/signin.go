@@ -2,16 +2,16 @@ package text
 
 // SigninText is what the sign-in page, the lock page and the news after sign-in say.
 type SigninText struct {
-	Title                  string
-	Office, User, Password FieldText
-	OpeningData            string // submitted while the data is still being opened
-	Working                string
-	Wait                   string // locked; wants seconds as a plural
-	Seconds                Plural
-	Minutes                Plural
-	Demo                   string // heading of the demo's sign-in details
-	DemoHint               string
-	DemoPassword           string // wants the password
+	Title                              string
+	Office, OfficeHelp, User, Password string
+	OpeningData                        string // submitted while the data is still being opened
+	Working                            string
+	Wait                               string // locked; wants seconds as a plural
+	Seconds                            Plural
+	Minutes                            Plural
+	Demo                               string // heading of the demo's sign-in details
+	DemoHint                           string
+	DemoWith                           string // wants the password
 
 	SignIn, NewOffice, Palette, FillIn                 string
 	SignInHelp, NewOfficeHelp, PaletteHelp, FillInHelp string
@@ -35,14 +35,14 @@ type SigninText struct {
 
 func signinEnglish() SigninText {
 	return SigninText{
-		Title:       "Sign in",
-		Office:      FieldText{"Office code", "The short name of your office, chosen when it signed up."},
-		User:        FieldText{"User name", ""},
-		Password:    FieldText{"Password", ""},
+		Title:  "Sign in",
+		Office: "Office code", OfficeHelp: "The short name of your office.",
+		User:        "User name",
+		Password:    "Password",
 		OpeningData: "Opening the data… You are signed in as soon as it is open.", Working: "Signing in…",
 		Wait: "Too many failed attempts. Try again in %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
-		Demo: "DEMO", DemoHint: "ctrl+o fills in the next", DemoPassword: "password: %s",
-		SignIn: "sign in", NewOffice: "new office", Palette: "language, colours, quit", FillIn: "fill in",
+		Demo: "DEMO", DemoHint: "ctrl+o fills in the next", DemoWith: "password: %s",
+		SignIn: "sign in", NewOffice: "new office", Palette: "language, colours", FillIn: "fill in",
 		SignInHelp: "Sign in with what is filled in.", NewOfficeHelp: "Sign up a new office.",
 		PaletteHelp: "Change the language or the colours, or quit.", FillInHelp: "Fill in the next of the demo's sign-in details.",
 		LockTitle: "Locked", LockIntro: "Signed in as %s in %s. What you were typing is still there.",
@@ -61,14 +61,14 @@ func signinEnglish() SigninText {
 
 func signinDutch() SigninText {
 	return SigninText{
-		Title:       "Inloggen",
-		Office:      FieldText{"Kantoorcode", "De korte naam van uw kantoor, gekozen bij het aanmelden."},
-		User:        FieldText{"Gebruikersnaam", ""},
-		Password:    FieldText{"Wachtwoord", ""},
+		Title:  "Inloggen",
+		Office: "Kantoorcode", OfficeHelp: "De korte naam van uw kantoor.",
+		User:        "Gebruikersnaam",
+		Password:    "Wachtwoord",
 		OpeningData: "De gegevens worden geopend… U wordt ingelogd zodra dat klaar is.", Working: "Inloggen…",
 		Wait: "Te veel mislukte pogingen. Probeer het opnieuw over %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
-		Demo: "DEMO", DemoHint: "ctrl+o vult de volgende in", DemoPassword: "wachtwoord: %s",
-		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleuren, stoppen", FillIn: "invullen",
+		Demo: "DEMO", DemoHint: "ctrl+o vult de volgende in", DemoWith: "wachtwoord: %s",
+		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleur", FillIn: "invullen",
 		SignInHelp: "Log in met wat is ingevuld.", NewOfficeHelp: "Meld een nieuw kantoor aan.",
 		PaletteHelp: "Wijzig de taal of de kleuren, of stop.", FillInHelp: "Vul de volgende inloggegevens van de demo in.",
 		LockTitle: "Op slot", LockIntro: "Ingelogd als %s bij %s. Wat u aan het typen was is er nog.",

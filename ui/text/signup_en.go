@@ -6,7 +6,7 @@ func signupEnglish() SignupText {
 	return SignupText{
 		Title: "Sign up", Steps: [4]string{"Your office", "First user", "Accounting system", "Administrations"},
 		Connect: connectEnglish(), Available: availableEnglish(),
-		OfficeTitle: "Your office", OfficeIntro: "These details make your own environment, and are what the invoice is made out to.",
+		OfficeTitle: "Your office", OfficeIntro: "These details make your own environment, and appear on the invoice.",
 		UserTitle: "First user", UserIntro: "This person manages the office and keeps it in step with your accounting system.",
 		Fields: map[string]FieldText{
 			domain.FieldOrganisation: {"Organisation", "As it is registered, such as Janssen & Partners."},

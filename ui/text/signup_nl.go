@@ -6,7 +6,7 @@ func signupDutch() SignupText {
 	return SignupText{
 		Title: "Aanmelden", Steps: [4]string{"Uw kantoor", "Eerste gebruiker", "Boekhoudsysteem", "Administraties"},
 		Connect: connectDutch(), Available: availableDutch(),
-		OfficeTitle: "Uw kantoor", OfficeIntro: "Met deze gegevens wordt uw eigen omgeving gemaakt, en de factuur opgesteld.",
+		OfficeTitle: "Uw kantoor", OfficeIntro: "Met deze gegevens maken we uw eigen omgeving, en de factuur.",
 		UserTitle: "Eerste gebruiker", UserIntro: "Deze persoon beheert het kantoor en houdt het bijgewerkt met uw boekhoudsysteem.",
 		Fields: map[string]FieldText{
 			domain.FieldOrganisation: {"Organisatie", "Zoals die is ingeschreven, bijvoorbeeld Janssen & Partners."},

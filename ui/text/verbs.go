@@ -24,11 +24,11 @@ type VerbsText struct {
 	Titles map[string]string // heads of the help pages, by their English word
 
 	// Wrong usage: what, and what to type instead.
-	UnknownVerb, UnknownFlag, FlagNeedsValue, FlagBadValue, BadFlag     string
-	NeedsVerb, MissingArguments, TooManyArguments, MissingFlags, OneOf  string
-	BadKind, BadField, UnknownField, MissingField, OnOrOff, TwoUsers    string
-	NoActor, NoPassword, NoNewPassword, NeedsYes, NoPaste, NoSuchRole   string
-	UnknownLanguage, StdinTwice, SystemNeedsBrowser, SystemTakesNoField string
+	UnknownVerb, UnknownFlag, FlagNeedsValue, FlagBadValue, BadFlag             string
+	NeedsVerb, MissingArguments, TooManyArguments, MissingFlags, OneOf          string
+	BadKind, BadField, UnknownField, MissingField, OnOrOff, TwoUsers            string
+	NoActor, NoScreen, NoPassword, NoNewPassword, NeedsYes, NoPaste, NoSuchRole string
+	UnknownLanguage, StdinTwice, SystemNeedsBrowser, SystemTakesNoField         string
 
 	// Refusals of the verbs' own.
 	ConfigUnreadable, ConfigSyntax, ConfigUnknownKey, ConfigValue, NoDirectory string
@@ -76,6 +76,7 @@ func verbsEnglish() VerbsText {
 		OnOrOff:            "Say which it shall be. Add --on or --off.",
 		TwoUsers:           "Here --user is the user concerned, so it stands there once. Say who acts with --as NAME or BASECONE_USER.",
 		NoActor:            "It is not said who acts. Add {list}.",
+		NoScreen:           "The screens need a terminal for input and output, and here is none. Start basecone in one, or use its verbs, which need none: basecone --help.",
 		NoPassword:         "There is no password, and no terminal to ask for it. Set BASECONE_PASSWORD.",
 		NoNewPassword:      "There is no new password, and no terminal to ask for it. Set BASECONE_NEW_PASSWORD.",
 		NeedsYes:           "This must be confirmed, and there is no terminal to ask. Add --yes to do it: {question}",
@@ -154,6 +155,7 @@ func verbsDutch() VerbsText {
 		OnOrOff:            "Zeg welke van de twee. Voeg --on of --off toe.",
 		TwoUsers:           "Hier is --user de gebruiker om wie het gaat, dus hij staat er één keer. Zeg met --as NAAM of BASECONE_USER wie handelt.",
 		NoActor:            "Er is niet gezegd wie handelt. Voeg {list} toe.",
+		NoScreen:           "De schermen hebben een terminal nodig voor in- en uitvoer, en die is er hier niet. Start basecone in een terminal, of gebruik de opdrachten, die zonder kunnen: basecone --help.",
 		NoPassword:         "Er is geen wachtwoord, en geen terminal om het te vragen. Zet BASECONE_PASSWORD.",
 		NoNewPassword:      "Er is geen nieuw wachtwoord, en geen terminal om het te vragen. Zet BASECONE_NEW_PASSWORD.",
 		NeedsYes:           "Dit moet bevestigd worden, en er is geen terminal om het te vragen. Voeg --yes toe om het te doen: {question}",

@@ -43,6 +43,14 @@ func terminalOf(stream any) (*os.File, bool) {
 	return f, ok && isTerminal(f)
 }
 
+// needsScreen refuses where there is nothing to draw screens on.
+func (a *app) needsScreen() error {
+	if _, drawn := terminalOf(a.out); !drawn || !a.in.terminal {
+		return wrong(a.text.Verbs.NoScreen)
+	}
+	return nil
+}
+
 // answer is what reading gave.
 type answer struct {
 	line string

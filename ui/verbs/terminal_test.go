@@ -6,9 +6,11 @@ import (
 	"context"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/adrg/xdg"
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 )
@@ -179,4 +181,29 @@ func TestWaitingAtATerminal(t *testing.T) {
 		t.Fatal(out)
 	}
 	c.seen.wait(t, "\x1b[K", 1) // whatever was drawn is wiped
+}
+
+func TestScreensAndDemo(t *testing.T) {
+	h, c := newHouse(t), newConsole(t)
+	run := func(want int, args ...string) {
+		t.Helper()
+		if status := Execute(t.Context(), h, args, c.tty, c.tty, c.tty); status != want {
+			t.Fatalf("%v: status %d: %s", args, status, c.seen)
+		}
+	}
+	run(done, "--data", h.dir, "--office", "janssen", "--user", "monica", "--read-only", "--lang", "nl")
+	if got := h.screen[0]; got.Office != "janssen" || got.User != "monica" || !got.ReadOnly || got.Lang != "nl" || !got.LangSaid || got.Data != h.dir {
+		t.Fatalf("the screens got %+v", got)
+	}
+	// The demo never begins afresh where the real data are.
+	t.Setenv("BASECONE_DATA", h.dir)
+	run(done, "demo", "--reset")
+	if want := filepath.Join(xdg.DataHome, "basecone-demo"); h.demo[0].Data != want {
+		t.Fatalf("the demo is in %s, want %s", h.demo[0].Data, want)
+	}
+	ended := c.start(t.Context(), h, c.tty, "demo", "--reset") // the directory was named: it may be another
+	c.answers("[y/N] ", 1, "n")
+	if status := <-ended; status != failed || len(h.demo) > 1 {
+		t.Fatalf("status %d, ran %d times: %s", status, len(h.demo), c.seen)
+	}
 }

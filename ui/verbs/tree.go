@@ -16,6 +16,9 @@ func (a *app) tree() *cobra.Command {
 		if len(args) > 0 {
 			return a.needsVerb(cmd, args)
 		}
+		if err := a.needsScreen(); err != nil {
+			return err
+		}
 		s, err := a.settings()
 		if err != nil {
 			return err

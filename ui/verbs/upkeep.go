@@ -144,6 +144,9 @@ func (a *app) check() *cobra.Command {
 func (a *app) demo() *cobra.Command {
 	var reset, yes bool
 	cmd := a.verb("demo", func(cmd *cobra.Command, _ []string) error {
+		if err := a.needsScreen(); err != nil {
+			return err
+		}
 		settings, err := a.demoSettings()
 		if err != nil {
 			return err

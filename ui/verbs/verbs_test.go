@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"pgregory.net/rapid"
@@ -133,26 +132,16 @@ func TestStopped(t *testing.T) {
 	}
 }
 
-func TestScreensAndDemo(t *testing.T) {
+// TestNoScreen: what cannot be drawn is refused before anything is touched.
+func TestNoScreen(t *testing.T) {
 	h := newHouse(t)
-	h.ok("--office", "janssen", "--user", "monica", "--read-only", "--lang", "nl")
-	if got := h.screen[0]; got.Office != "janssen" || got.User != "monica" || !got.ReadOnly || got.Lang != "nl" || !got.LangSaid || got.Data != h.dir {
-		t.Fatalf("the screens got %+v", got)
+	for _, args := range [][]string{{}, {"demo"}, {"demo", "--reset", "--yes"}} {
+		h.refused(misuse, "The screens need a terminal", "", args...)
+	}
+	if len(h.screen)+len(h.demo) > 0 {
+		t.Fatal("the screens ran")
 	}
 	h.ok("demo", "--help")
-	if len(h.demo) > 0 {
-		t.Fatal("help ran the demo")
-	}
-	// The demo never begins afresh where the real data are.
-	t.Setenv("BASECONE_DATA", h.dir)
-	errs := newScreenful()
-	if status := Execute(t.Context(), h, []string{"demo", "--reset"}, strings.NewReader(""), io.Discard, errs); status != done {
-		t.Fatal(errs)
-	}
-	if want := filepath.Join(xdg.DataHome, "basecone-demo"); h.demo[0].Data != want {
-		t.Fatalf("the demo is in %s, want %s", h.demo[0].Data, want)
-	}
-	h.refused(misuse, "--yes", "", "demo", "--reset") // the directory was named: it may be another
 }
 
 // TestConsent: the address is printed whole, and one that is pasted connects.

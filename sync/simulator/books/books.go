@@ -48,7 +48,7 @@ func (b *Books) Change(round int, at time.Time) domain.Counts {
 
 // source is a company's own random numbers for one purpose.
 func source(seed uint64, division int, purpose uint64) *rand.Rand {
-	return rand.New(rand.NewPCG(seed^uint64(division)<<24, purpose)) //nolint:gosec // a made-up world, not a secret
+	return rand.New(rand.NewPCG(seed^uint64(division)<<24, purpose))
 }
 
 // pick takes one of the words.

@@ -199,7 +199,7 @@ func (c *Company) change(round int, at time.Time) domain.Counts {
 	c.make()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	r := source(c.seed, c.Division, 100+uint64(round)) //nolint:gosec // rounds are counted from 0
+	r := source(c.seed, c.Division, 100+uint64(round))
 	touch := func() Touched { c.stamp++; return Touched{c.stamp, at} }
 	var n domain.Counts
 	for range max(1, len(c.relations)/100) {
