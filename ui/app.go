@@ -19,7 +19,8 @@ type App struct {
 	whole   stack             // covers the screen: sign-in, wizard, news
 	stacks  map[string]*stack // by menu entry
 	lock    *stack            // covers everything while locked
-	held    []openDialog      // what was open when the screen locked
+	held    []openDialog      // what was open when the screen locked, or opened since
+	unsaid  *kit.ToastMsg     // what was said last behind the lock
 	current string            // menu entry
 	seq     pageID
 
@@ -120,6 +121,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) fromPage(id pageID, msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.ToastMsg:
+		if a.covered(id) {
+			a.unsaid = &m
+			return nil
+		}
 		return a.say(m)
 	case kit.DialogMsg:
 		a.openDialog(id, m)
@@ -165,7 +170,10 @@ func (a *App) goTo(m kit.GoMsg) tea.Cmd {
 	if entry.permission != "" && !a.s.May(entry.permission) {
 		return a.say(kit.ToastMsg{Text: a.s.NoRole(entry.permission), Warn: true})
 	}
-	a.whole.pages = nil
+	for _, o := range a.whole.pages {
+		a.closed(o)
+	}
+	a.whole = stack{}
 	a.current, a.menu.focused = m.Entry, false
 	var cmds []tea.Cmd
 	if a.stacks[m.Entry] == nil {
@@ -290,7 +298,7 @@ func (a *App) signOut() tea.Cmd {
 func (a *App) forget() {
 	a.leave()
 	a.eachPage(a.closed)
-	a.whole, a.stacks, a.lock, a.dialogs, a.held = stack{}, map[string]*stack{}, nil, nil, nil
+	a.whole, a.stacks, a.lock, a.dialogs, a.held, a.unsaid = stack{}, map[string]*stack{}, nil, nil, nil, nil
 	a.attention = domain.Attention{}
 	a.counting.Stop()
 	a.identify(kit.Identity{})

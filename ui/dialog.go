@@ -22,7 +22,12 @@ type openDialog struct {
 const pause = 425 * time.Millisecond
 
 func (a *App) openDialog(owner pageID, m kit.DialogMsg) {
-	a.dialogs = append(a.dialogs, openDialog{m.Dialog, owner, m.Uninvited})
+	d := openDialog{m.Dialog, owner, m.Uninvited}
+	if a.covered(owner) {
+		a.held = append(a.held, d)
+		return
+	}
+	a.dialogs = append(a.dialogs, d)
 	a.toast.text = ""
 }
 

@@ -18,10 +18,13 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if name == "ctrl+c" {
 		return a.quit()
 	}
+	if a.tooSmall() {
+		return nil // nobody sees what it would act on
+	}
 	if len(a.dialogs) > 0 {
 		return a.dialogMsg(k, quiet)
 	}
-	if len(a.visible().pages) == 0 || a.tooSmall() {
+	if len(a.visible().pages) == 0 {
 		return nil
 	}
 	top := a.top()
@@ -178,6 +181,9 @@ func (a *App) paste(m tea.PasteMsg) tea.Cmd {
 	now := a.o.Now()
 	quiet := now.Sub(a.lastKey)
 	a.lastKey = now
+	if a.tooSmall() {
+		return nil
+	}
 	if len(a.dialogs) > 0 {
 		return a.dialogMsg(m, quiet)
 	}

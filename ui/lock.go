@@ -54,5 +54,15 @@ func (a *App) unlock() tea.Cmd {
 	a.lock = nil
 	a.dialogs, a.held = a.held, nil
 	a.lastKey = a.o.Now()
-	return a.wake()
+	cmd := a.wake()
+	if m := a.unsaid; m != nil {
+		a.unsaid = nil
+		return tea.Batch(cmd, a.say(*m))
+	}
+	return cmd
+}
+
+// covered reports whether a page is behind the lock: what it has to say waits.
+func (a *App) covered(id pageID) bool {
+	return a.lock != nil && id != 0 && a.lock.index(id) < 0
 }

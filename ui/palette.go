@@ -201,7 +201,7 @@ func (a *App) openPalette() {
 	}
 	if a.s.SignedIn() {
 		for _, e := range a.entries() {
-			c := command{name: e.name(t), where: t.Shell.Palette.Menu, key: e.key, search: e.also(t), run: func() tea.Cmd { return kit.Go(e.id) }}
+			c := command{name: e.name(t), where: t.Shell.Palette.Menu, key: e.key, search: e.also(t), run: func() tea.Cmd { return a.leaveFor(e.id) }}
 			if e.permission != "" && !a.s.May(e.permission) {
 				c.reason = a.s.NoRole(e.permission)
 			}
@@ -210,6 +210,16 @@ func (a *App) openPalette() {
 	}
 	all = append(all, a.shellCommands()...)
 	a.openDialog(0, kit.DialogMsg{Dialog: newListDialog(a.s, t.Shell.Palette.Title, t.Shell.Palette.None, t.Shell.Palette.Hint, all)})
+}
+
+// leaveFor goes to a menu entry. A page on the whole screen is closed by that, so what
+// is typed there is asked about first; pages on the stacks stay as they are.
+func (a *App) leaveFor(entry string) tea.Cmd {
+	if !a.whole.dirty() {
+		return kit.Go(entry)
+	}
+	a.askLeave(0, func() tea.Cmd { return kit.Go(entry) })
+	return nil
 }
 
 func (a *App) actionCommands(id pageID, p kit.Page) []command {

@@ -28,6 +28,11 @@ func (s *stack) index(id pageID) int {
 	return slices.IndexFunc(s.pages, func(o *opened) bool { return o.id == id })
 }
 
+// dirty reports whether leaving the stack would lose something typed.
+func (s *stack) dirty() bool {
+	return slices.ContainsFunc(s.pages, func(o *opened) bool { return o.page.Dirty() })
+}
+
 // visible is the stack that is on screen.
 func (a *App) visible() *stack {
 	switch {
@@ -172,6 +177,6 @@ func (a *App) resized() tea.Cmd {
 // dirty reports whether anything typed on any open page would be lost.
 func (a *App) dirty() bool {
 	found := false
-	a.eachPage(func(o *opened) { found = found || o.page.Dirty() })
+	a.eachStack(func(s *stack) { found = found || s.dirty() })
 	return found
 }

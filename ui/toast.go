@@ -54,7 +54,10 @@ func (a *App) toastLines(w int) []string {
 	t := &a.s.Text.Shell
 	keys := ""
 	if a.toast.stays {
-		keys = "   ! " + t.ReadError + "   esc " + t.DismissError
+		keys = "   esc " + t.DismissError
+		if !a.top().page.Capturing() {
+			keys = "   ! " + t.ReadError + keys
+		}
 	}
 	lines := kit.Lines(kit.Wrap(sign+a.toast.text, max(10, w-1)))
 	if len(lines) > 3 {
@@ -81,7 +84,7 @@ func (a *App) toastKey(key string, capturing bool) bool {
 		return false
 	}
 	switch {
-	case key == "esc" && !capturing:
+	case key == "esc": // also where letters are typed: what is said first goes first
 		a.toast = toast{seq: a.toast.seq}
 	case key == "!" && !capturing:
 		body := a.toast.text

@@ -1,0 +1,69 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"basecone/domain"
+	"basecone/ui"
+	"basecone/ui/kit"
+	"basecone/ui/kit/kittest"
+)
+
+func TestLeavingAWholeScreenByThePaletteAsksAndCloses(t *testing.T) {
+	wizard := &probe{name: "wizard", dirty: true}
+	d, _ := openProbe(t, kittest.Options{Shell: func(o *ui.Options) {
+		o.First = func(*kit.Session) kit.Page { return wizard }
+	}}, nil)
+	d.Shows("page wizard").Keys("ctrl+p").Type("mail").Keys("enter").Shows("lose what you typed?")
+	d.Keys("enter").Shows("page wizard")
+	d.Keys("ctrl+p").Type("mail").Keys("enter", "right", "enter").Shows("Not built yet")
+	if !wizard.closed {
+		t.Error("what the page held was not let go of")
+	}
+}
+
+func TestErrorsAreDismissedWhileTyping(t *testing.T) {
+	d, p := openProbe(t, kittest.Options{}, func(p *probe) { p.typing = true })
+	d.Send(kit.ToastMsg{Err: domain.Fail(domain.CodeConnectionDown)}).Shows("✗ The connection", "esc").Hides("! read")
+	d.Keys("!", "esc").Hides("✗ The connection")
+	d.Keys("esc")
+	if p.keys() != "! esc" {
+		t.Error("the field got:", p.keys())
+	}
+}
+
+func TestNothingShowsThroughTheLock(t *testing.T) {
+	answers := make(chan tea.Msg)
+	d, p := openProbe(t, kittest.Options{Patience: 20 * time.Millisecond, Shell: func(o *ui.Options) {
+		o.Lock = func(*kit.Session) kit.Page {
+			return &probe{name: "locked", acts: []kit.Action{{ID: "u", Keys: []string{"u"}, Run: func() tea.Cmd {
+				return func() tea.Msg { return kit.UnlockMsg{} }
+			}}}}
+		}
+	}}, func(p *probe) {
+		wait := func() tea.Msg { return <-answers }
+		p.acts = []kit.Action{{ID: "ask", Keys: []string{"a"}, Run: func() tea.Cmd { return tea.Batch(wait, wait) }}}
+	})
+	d.Keys("a").Pass(ui.IdleLock).Shows("page locked")
+	answers <- kit.DialogMsg{Dialog: &kit.Notice{S: p.s, Heading: "Bakkerij Van Dam"}}
+	answers <- kit.ToastMsg{Text: "Zeker Zorg is removed"}
+	for range 100 { // taken in as they come
+		d.Keys("x").Shows("page locked").Hides("Bakkerij", "Zeker")
+		time.Sleep(time.Millisecond)
+	}
+	d.Keys("u").Shows("Bakkerij Van Dam").Keys("esc").Shows("page first")
+}
+
+func TestKeysDoNothingWhereNothingIsSeen(t *testing.T) {
+	done := false
+	d, p := openProbe(t, kittest.Options{}, nil)
+	d.Send(kit.DialogMsg{Dialog: &kit.Confirm{S: p.s, Heading: "Remove 3?", Yes: "Remove", Run: func() tea.Cmd { done = true; return nil }}})
+	d.Keys("right").Resize(39, 24).Keys("enter").Paste("x")
+	if done || len(p.keys()) > 0 {
+		t.Error("a key acted on what is not drawn")
+	}
+	d.Resize(80, 24).Shows("Remove 3?")
+}
