@@ -312,10 +312,24 @@ func (a *App) retheme(name kit.ThemeName) tea.Cmd {
 	return a.restyled()
 }
 
-// speak changes the language.
+// speak changes the language, and keeps it for whoever is signed in.
 func (a *App) speak(lang string) tea.Cmd {
 	a.s.Text = text.For(lang)
-	return tea.Batch(a.restyled(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LanguageNow}))
+	return tea.Batch(a.restyled(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LanguageNow}), a.keepLanguage(lang))
+}
+
+func (a *App) keepLanguage(lang string) tea.Cmd {
+	if a.s.Service == nil || !a.s.SignedIn() || a.s.Actor.ReadOnly {
+		return nil
+	}
+	a.s.Language = lang
+	ctx, service, by := a.s.Context, a.s.Service, a.s.Actor
+	return func() tea.Msg {
+		if err := service.SetLanguage(ctx, by, lang); err != nil {
+			return kit.ToastMsg{Err: err}
+		}
+		return nil
+	}
 }
 
 // Size is the terminal's size in cells; 0 until it is known.

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"basecone/ui"
 	"basecone/ui/kit"
 	"basecone/ui/kit/kittest"
+	"basecone/ui/kit/kittest/house"
 )
 
 func TestLeavingAWholeScreenByThePaletteAsksAndCloses(t *testing.T) {
@@ -66,4 +68,27 @@ func TestKeysDoNothingWhereNothingIsSeen(t *testing.T) {
 		t.Error("a key acted on what is not drawn")
 	}
 	d.Resize(80, 24).Shows("Remove 3?")
+}
+
+func TestTheLanguageChosenIsKept(t *testing.T) {
+	h := house.New(t)
+	in := h.Office("janssen")
+	id := kit.IdentityOf(in)
+	language := func() string {
+		again, err := h.SignIn(context.Background(), "janssen", "monica", house.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return again.User.Language
+	}
+	change := func(readOnly bool) *kittest.Driver {
+		d, _ := openProbe(t, kittest.Options{Service: h.Service, Identity: &id, ReadOnly: readOnly, Patience: time.Second}, nil)
+		return d.Keys(":").Type("nederlands").Keys("enter").Hides("✗")
+	}
+	if change(true); language() == "nl" {
+		t.Error("a read-only session wrote")
+	}
+	if change(false); language() != "nl" {
+		t.Error("forgotten:", language())
+	}
 }
