@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
@@ -185,6 +186,7 @@ func simulated(ctx context.Context, data string, reset bool) (*simulator.World, 
 // screens draws the sign-in page at once and opens the data behind it; the
 // background runs while the screens do.
 func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (*rooms, ui.Ready, error)) error {
+	collectLater()
 	ctx, leave := context.WithCancel(ctx)
 	opened := make(chan *rooms, 1)
 	ended := make(chan error, 1)
@@ -220,6 +222,14 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 		return nil // the person, or the system, ended it
 	}
 	return err
+}
+
+// collectLater keeps the garbage collector, whose first turn comes at 4 MB, away from
+// the first frame: there it would take as long as the frame itself. A second later it
+// works as ever.
+func collectLater() {
+	usual := debug.SetGCPercent(400)
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(usual) })
 }
 
 // theme is the one asked for; NO_COLOR, whatever its value, asks for none.

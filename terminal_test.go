@@ -139,8 +139,8 @@ func (x *terminal) cpu() time.Duration {
 	return time.Duration(sum)
 }
 
-// typing is what keys cost: time to the last byte of each answer, bytes, processor
-// time a key.
+// typing is what keys cost: time to the last byte of each answer, its bytes, and the
+// processor time of all.
 type typing struct {
 	answer []time.Duration
 	bytes  []int
@@ -164,7 +164,7 @@ func (x *terminal) press(key string, times int) typing {
 		m.bytes = append(m.bytes, n)
 		x.quiet(time.Duration(i*7%23)*time.Millisecond, time.Millisecond)
 	}
-	m.cpu = (x.cpu() - before) / time.Duration(times)
+	m.cpu = x.cpu() - before
 	return m
 }
 

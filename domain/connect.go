@@ -38,24 +38,30 @@ type pendingConsent struct {
 	close  func()
 }
 
-// take removes and returns the sign-in with the state, and drops lapsed ones.
+// take removes and returns the sign-in with the state.
 func (c *consents) take(state string, now time.Time) (pendingConsent, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.prune(now)
+	p, ok := c.begun[state]
+	delete(c.begun, state)
+	return p, ok
+}
+
+// prune drops those that lapsed; most sign-ins that are given up tell nobody.
+func (c *consents) prune(now time.Time) {
 	for k, p := range c.begun {
 		if now.After(p.until) {
 			p.close()
 			delete(c.begun, k)
 		}
 	}
-	p, ok := c.begun[state]
-	delete(c.begun, state)
-	return p, ok
 }
 
-func (c *consents) put(state string, p pendingConsent) {
+func (c *consents) put(state string, p pendingConsent, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.prune(now)
 	if c.begun == nil {
 		c.begun = map[string]pendingConsent{}
 	}
@@ -101,7 +107,8 @@ func (s *Service) BeginConsent(ctx context.Context, by Actor, target ConnectTarg
 	if err != nil {
 		return Consent{}, "", err
 	}
-	s.consents.put(state, pendingConsent{by: by, target: target, until: s.clock.Now().Add(consentLife), close: consent.Close})
+	now := s.clock.Now()
+	s.consents.put(state, pendingConsent{by: by, target: target, until: now.Add(consentLife), close: consent.Close}, now)
 	return consent, state, nil
 }
 
@@ -160,10 +167,7 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 			return err
 		}
 		target.System, target.Description = c.System, c.Description
-		if !target.Own && c.SyncUser != by.User && !May(user.Roles, ManageConnections) {
-			return Fail(CodeForbidden)
-		}
-		return nil
+		return mayLink(c, by, user, target)
 	})
 	if err != nil {
 		return target, nil, err
@@ -178,6 +182,15 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 		}
 	}
 	return target, system, nil
+}
+
+// mayLink is CodeForbidden where the sign-in would renew somebody else's link and the
+// user does not manage connections.
+func mayLink(c Connection, by Actor, user User, target ConnectTarget) error {
+	if linkOwner(c, by, target) != by.User && !May(user.Roles, ManageConnections) {
+		return Fail(CodeForbidden)
+	}
+	return nil
 }
 
 func (s *Service) cleanDescription(info SystemInfo, typed string) (string, error) {
@@ -213,7 +226,7 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 	if target.Connection != "" {
 		permission = RelinkOwn
 	}
-	err = s.update(ctx, by, permission, func(tx Tx, _ User) error {
+	err = s.update(ctx, by, permission, func(tx Tx, user User) error {
 		now := s.clock.Now()
 		c, err := tx.Connections().Get(by.Office, id)
 		isNew := CodeOf(err) == CodeNotFound && target.Connection == ""
@@ -223,6 +236,9 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 				SyncUser: by.User, Status: NotLinked, Created: now,
 			}
 		} else if err != nil {
+			return err
+		}
+		if err := mayLink(c, by, user, target); err != nil {
 			return err
 		}
 		link := Link{Connection: id, User: linkOwner(c, by, target), Office: by.Office, Outside: outside, Linked: now}

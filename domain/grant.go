@@ -36,13 +36,21 @@ func (g *storedGrant) Load(ctx context.Context) (Credentials, error) {
 		c, err = tx.Secrets().Get(g.name())
 		return err
 	})
+	return c, expiredIfGone(err)
+}
+
+// expiredIfGone is the error of credentials that are looked for: nobody can sign in
+// with a link that was taken away.
+func expiredIfGone(err error) error {
 	if CodeOf(err) == CodeNotFound {
-		err = &Error{Code: CodeAuthExpired, Err: err}
+		return &Error{Code: CodeAuthExpired, Err: err}
 	}
-	return c, err
+	return err
 }
 
 // Renew replaces the credentials under the grant's lock; what it returns is stored.
+// A person who signs in anew meanwhile needs no lock and wins: what was renewed is of
+// the sign-in before.
 func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Credentials) (Credentials, error)) (Credentials, error) {
 	unlock, err := g.service.grants.lock(ctx, g.name())
 	if err != nil {
@@ -54,11 +62,24 @@ func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Cre
 		return nil, err
 	}
 	fresh, err := renew(ctx, maps.Clone(old))
+	if CodeOf(err) == CodeAuthExpired {
+		if now, loaded := g.Load(ctx); loaded == nil && !maps.Equal(now, old) {
+			return now, nil
+		}
+	}
 	if err != nil || maps.Equal(old, fresh) {
 		return fresh, err
 	}
 	// The old token is spent: store the new one even if the caller has given up.
 	err = g.service.store.Update(context.WithoutCancel(ctx), func(tx Tx) error {
+		now, err := tx.Secrets().Get(g.name())
+		if err != nil {
+			return expiredIfGone(err)
+		}
+		if !maps.Equal(now, old) {
+			fresh = now
+			return nil
+		}
 		c, err := tx.Connections().Get(g.office, g.connection)
 		if err != nil {
 			return err

@@ -44,6 +44,8 @@ type books struct {
 	mu        sync.Mutex
 	companies map[string][]domain.OutsideCompany // by outside user
 	fail      error
+	once      func() // what happens while the system is asked next
+	closed    func() // hears that a consent was closed; may be nil
 }
 
 func newBooks(id domain.SystemID) *books {
@@ -75,12 +77,22 @@ func (b *books) set(err error) {
 	b.fail = err
 }
 
+func (b *books) meanwhile(f func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.once = f
+}
+
 func (b *books) Info() domain.SystemInfo { return b.info }
 
 func (b *books) user(ctx context.Context, g domain.Grant) (string, error) {
 	b.mu.Lock()
-	fail := b.fail
+	fail, once := b.fail, b.once
+	b.once = nil
 	b.mu.Unlock()
+	if once != nil {
+		once()
+	}
 	if fail != nil {
 		return "", fail
 	}
@@ -109,7 +121,11 @@ func (b *books) MasterData(context.Context, domain.Grant, domain.CompanyRef, dom
 }
 
 func (b *books) Consent(_ context.Context, state string) (domain.Consent, error) {
-	return domain.Consent{URL: "https://books.example/?state=" + state, Close: func() {}}, nil
+	return domain.Consent{URL: "https://books.example/?state=" + state, Close: func() {
+		if b.closed != nil {
+			b.closed()
+		}
+	}}, nil
 }
 
 func (b *books) Redeem(_ context.Context, code string) (domain.Credentials, error) {

@@ -271,9 +271,10 @@ func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) err
 	return tx.Jobs().Put(*job)
 }
 
-// Recover makes the jobs due that a process left behind when it was killed. Whoever
-// opens the store alone calls it once, before anything is claimed. What is left
-// behind again and again waits longer and longer.
+// Recover makes the jobs due that a process left behind when it was killed, or holds
+// them where the connection went down meanwhile. Whoever opens the store alone calls
+// it once, before anything is claimed. What is left behind again and again waits
+// longer and longer.
 func (s *Service) Recover(ctx context.Context) error {
 	return s.store.Update(ctx, func(tx Tx) error {
 		lost, err := collect(tx.Jobs().List("", ""))
@@ -284,8 +285,14 @@ func (s *Service) Recover(ctx context.Context) error {
 			if j.Status != JobRunning {
 				continue
 			}
+			down, err := connectionDown(tx, j)
+			if err != nil {
+				return err
+			}
 			j.Attempt++
-			j.move(JobWaiting)
+			if j.move(JobWaiting); down {
+				j.move(JobHeld)
+			}
 			j.Due = s.clock.Now()
 			if j.Attempt > 2 {
 				j.Due = j.Due.Add(retryAfter(j.Attempt-2, s.every))
@@ -296,6 +303,18 @@ func (s *Service) Recover(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// connectionDown reports whether the job needs a connection that does not work.
+func connectionDown(tx Tx, j Job) (bool, error) {
+	if j.Kind != JobSync {
+		return false, nil
+	}
+	c, err := tx.Connections().Get(j.Office, j.Connection)
+	if CodeOf(err) == CodeNotFound {
+		return false, nil // the run will say so
+	}
+	return !c.Works(), err
 }
 
 // Extend renews the lease of a job that runs. False: it is not this run's any more,

@@ -80,6 +80,10 @@ func (s *Service) SignIn(ctx context.Context, office, user, password string) (Si
 		}
 	}
 	err = s.store.Update(ctx, func(tx Tx) error {
+		// Of many guesses at once, those that come after the lock are too late.
+		if err := s.checkAttempts(tx, id); err != nil {
+			return err
+		}
 		current, err := tx.Users().Get(in.Office.ID, in.User.ID)
 		if err != nil || current.Password != in.User.Password {
 			return Fail(CodeSignIn) // changed meanwhile

@@ -13,14 +13,11 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		return Fail(CodeReadOnly)
 	}
 	var c Connection
-	var link Link
 	err := s.view(ctx, by, ManageConnections, func(tx Tx, _ User) (err error) {
 		if c, err = tx.Connections().Get(by.Office, id); err != nil {
 			return err
 		}
-		if link, err = tx.Links().Get(id, user); CodeOf(err) == CodeNotFound {
-			return Invalid("sync_user", CodeAuthExpired)
-		}
+		_, err = linkOf(tx, id, user)
 		return err
 	})
 	if err != nil {
@@ -39,6 +36,10 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		if err := seesAll(tx, id, companies); err != nil {
 			return err
 		}
+		link, err := linkOf(tx, id, user) // signed in anew meanwhile, perhaps
+		if err != nil {
+			return err
+		}
 		old, err := tx.Connections().Get(by.Office, id)
 		if err != nil {
 			return err
@@ -55,6 +56,16 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		s.wake() // it may work again
 	}
 	return err
+}
+
+// linkOf is the user's link to the connection; CodeAuthExpired about sync_user where
+// the user never signed in.
+func linkOf(tx Tx, id ConnectionID, user UserID) (Link, error) {
+	link, err := tx.Links().Get(id, user)
+	if CodeOf(err) == CodeNotFound {
+		err = Invalid("sync_user", CodeAuthExpired)
+	}
+	return link, err
 }
 
 // seesAll reports, as CodeWrongUser, the first administration of the connection

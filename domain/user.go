@@ -34,8 +34,8 @@ func (s *Service) SetLanguage(ctx context.Context, by Actor, language string) er
 	})
 }
 
-// AddUser adds a user to the office. Users with a Super user's or an Accountant's
-// role may; an Accountant only adds roles below their own.
+// AddUser adds a user to the office. Super users and Accountants may; only a Super user
+// makes another one.
 func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string) (User, error) {
 	for _, f := range []struct {
 		field string

@@ -398,6 +398,7 @@ func TestPanicInTheStore(t *testing.T) {
 	h.books.set(func(b *books) {
 		b.before = func(context.Context, string, int) error { ps.on.Store(true); return nil }
 	})
+	_ = h.engine.RunDue(t.Context(), nil) // nil where it looked for more work before the job began
 	if err := h.engine.RunDue(t.Context(), nil); err == nil {
 		t.Error("want an error")
 	}

@@ -42,12 +42,13 @@ func (p *history) restyle() {
 	columns := []kit.Column{
 		{Title: r.Started, Min: 13},
 		{Title: r.Trigger, Min: 11, Priority: 2},
-		{Title: r.Status, Min: 16, Priority: 9},
+		{Title: r.Status, Min: 20, Priority: 9},
 		{Title: r.Took, Min: 14, Right: true, Priority: 3},
-		{Title: r.Note, Min: 16, Flex: 1, Priority: 8},
+		{Title: r.Note, Min: 12, Flex: 1, Priority: 8},
 	}
-	for i, kind := range domain.Kinds() {
-		columns = append(columns, kit.Column{Title: strings.ToUpper(t.Kinds(kind)), Min: 10, Fixed: true, Priority: 7 - i})
+	a := &t.Administrations
+	for i, title := range []string{a.Debtors, a.Creditors, a.Ledger, a.VAT} { // in the order of [domain.Kinds]
+		columns = append(columns, kit.Column{Title: title, Min: 9, Fixed: true, Priority: 7 - i})
 	}
 	p.SetColumns(columns)
 	p.Name, p.Empty = strings.ToLower(t.Administrations.Tabs.History), r.Empty

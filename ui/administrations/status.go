@@ -43,7 +43,7 @@ func status(t *text.Text, v domain.AdministrationView) (string, kit.Style) {
 	case v.Status == domain.SyncError:
 		return "✗ " + word, kit.Bad
 	case v.Status == domain.FirstSync:
-		return "○ " + word, kit.Muted
+		return "○ " + t.Administrations.FirstSync, kit.Muted
 	}
 	return "● " + word, kit.Good
 }

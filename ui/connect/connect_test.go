@@ -208,6 +208,13 @@ func TestAgainForAConnectionThatIsThere(t *testing.T) {
 	}
 }
 
+// A system that is not in the catalogue has no fields to ask: the page says so.
+func TestUnknownSystem(t *testing.T) {
+	h := house.New(t)
+	d := kittest.Open(t, options(h, h.Office("janssen"), system("unheard")))
+	d.Shows("✗ unheard is not an accounting system we know").Keys("r").Shows("✗").Keys("esc").Shows("left")
+}
+
 func TestCodeIsDrawnWhereThereIsRoom(t *testing.T) {
 	h := house.New(t)
 	d := kittest.Open(t, options(h, h.Office("janssen"), system(house.Exact)))

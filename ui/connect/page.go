@@ -190,7 +190,7 @@ func (p *Page) signedIn(a kit.Answer[domain.ConnectionView]) tea.Cmd {
 		p.consent.form.SetError(a.Err)
 		return nil
 	}
-	if p.info.Consent {
+	if p.info.Consent || p.form == nil {
 		p.consent.close()
 		p.stage = ended
 	}

@@ -46,7 +46,7 @@ func (p *show) outside() link {
 	t, v := &p.s.Text.Connections.Chain, p.view
 	l := link{fmt.Sprintf(t.OutsideUser, v.SystemInfo.Name), v.Outside.Name, t.SignedIn + " ✓", kit.Good}
 	if !v.SystemInfo.KnowsUser {
-		l.name = t.NoUser
+		l.name, l.state, l.style = t.NoUser, "", kit.Plain
 	}
 	if !v.Works() {
 		l.state, l.style = "✗ "+t.NotSignedIn, kit.Bad

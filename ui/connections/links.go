@@ -56,6 +56,31 @@ func (p *show) setRows() tea.Cmd {
 	return tea.Batch(p.tabs[0].SetRows(users), p.tabs[1].SetRows(problems))
 }
 
+// readProblem shows all of why something could not be read.
+func (p *show) readProblem() kit.Action {
+	t := p.s.Text
+	at := func() (domain.Problem, bool) {
+		rows, ok := p.tabs[1].Rows().(*kit.Slice[domain.Problem])
+		if row, there := p.tabs[1].Current(); ok && there {
+			return rows.At(row), true
+		}
+		return domain.Problem{}, false
+	}
+	return kit.Action{
+		ID: "problem", Keys: []string{"enter"}, Name: t.Kit.Open, Help: t.Kit.OpenHelp,
+		Disabled: func() string {
+			if _, ok := at(); !ok {
+				return t.Connections.Users.NoProblems
+			}
+			return ""
+		},
+		Run: func() tea.Cmd {
+			v, _ := at()
+			return kit.Show(&kit.Notice{S: p.s, Heading: kit.Clean(v.Name), Body: kit.Clean(problem(t, v)), Bad: true})
+		},
+	}
+}
+
 // problem says why something could not be read.
 func problem(t *text.Text, v domain.Problem) string {
 	return t.Error(&domain.Error{Code: v.Code, Name: v.Name, Reason: v.Text}, nil)

@@ -4,7 +4,9 @@
 //	page.go      Page, what a page may ask of the shell (push, pop, toast, …)
 //	action.go    Action: a key with its name, its help, who may, why not now
 //	session.go   Session: who is signed in, in what language and colours
+//	identity.go  who has just signed in
 //	load.go      Load: reads in the background whose stale answers are dropped
+//	work.go      Work: something done, not read, whose answer always arrives
 //	live.go      Live: hears of changes at most 20 times a second
 //	table*.go    Table: a windowed list with filter, sort, marks, copy, export
 //	match.go     the filter behind it, on all cores
@@ -13,6 +15,8 @@
 //	dialog.go    Confirm, Notice, Prompt
 //	theme.go     Theme: ready SGR strings for every style
 //	draw.go      widths, cutting, padding, bars, a line at a time
+//	facts.go     Facts, Tabs, Scroll: pages that are read
+//	pace.go      Pace: a long list is read again at most once in a while
 //
 // Everything here runs on the program's update loop unless it says otherwise. No
 // state is kept in package variables: many sessions share one process.

@@ -127,10 +127,11 @@ func (ff *formField) clean() string {
 	return strings.TrimSpace(Clean(ff.value))
 }
 
-// Set replaces what a field holds.
+// Set replaces what a field holds; what was said of that goes with it.
 func (f *Form) Set(key, value string) {
 	if ff := f.field(key); ff != nil {
-		ff.value = value
+		ff.value, ff.err, ff.well, ff.waiting = value, "", "", false
+		ff.checks++
 		if ff.input != nil {
 			ff.input.Value(&ff.value)
 		}

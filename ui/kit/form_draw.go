@@ -78,7 +78,11 @@ func (f *Form) drawValue(ff *formField, on bool, w int) string {
 	}
 	if on {
 		ff.input.WithWidth(w) // huh keeps one cell for the cursor
-		return Fit(ff.input.View(), w)
+		typed := ff.input.View()
+		if ff.Secret {
+			typed = strings.ReplaceAll(typed, "*", "•") // huh's sign, which it offers no way to change
+		}
+		return Fit(typed, w)
 	}
 	if ff.Secret {
 		return Fit(strings.Repeat("•", len([]rune(ff.value))), w)

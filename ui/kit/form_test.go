@@ -80,6 +80,19 @@ func newTestForm(s *Session) *Form {
 	)
 }
 
+// TestFormFilledIn: what is filled in for the person is judged afresh.
+func TestFormFilledIn(t *testing.T) {
+	f := NewForm(formSession(), Field{Key: "name", Label: "Name"}, Field{Key: "secret", Label: "Secret", Secret: true})
+	typed(f, "tab", "x")
+	if s := ansi.Strip(f.View(60, 20)); !strings.Contains(s, "Fill this in") || !strings.Contains(s, "•") || strings.Contains(s, "*") {
+		t.Error(s)
+	}
+	f.Set("name", "Jan")
+	if s := f.View(60, 20); strings.Contains(s, "Fill this in") || !typed(f, "enter") {
+		t.Error("the error of before holds the form", s)
+	}
+}
+
 func TestFormFromStartToEnd(t *testing.T) {
 	f := newTestForm(formSession())
 	if f.Dirty() {

@@ -12,8 +12,8 @@ import (
 // Column is one column of a [Table].
 type Column struct {
 	Title    string
-	Min      int  // narrowest useful width in cells; at least the title's
-	Flex     int  // share of the room left over; 0: stays at Min
+	Min      int  // narrowest useful width in cells, where the text is wider than that
+	Flex     int  // share of the room that no column's text needs
 	Right    bool // numbers
 	Exact    bool // codes and amounts: never cut, the column grows instead
 	Priority int  // where room is short the lowest goes first; the first column never does
@@ -87,7 +87,7 @@ func (t *Table) SetRows(rows Rows) tea.Cmd {
 	at, id := t.cursor, t.CurrentID()
 	t.rows, t.Ready = rows, true
 	t.order = nil
-	t.layout.grown = nil
+	t.layout.looked = false
 	t.match.forget()
 	t.match.find(t.lowered(), t.input.Value())
 	cmd := t.sort()

@@ -22,7 +22,9 @@ type News struct {
 }
 
 // NewNews makes the page.
-func NewNews(s *kit.Session, down []domain.ConnectionView) *News { return &News{s: s, down: down} }
+func NewNews(s *kit.Session, down []domain.ConnectionView) *News {
+	return &News{s: s, down: slices.Clone(down)}
+}
 
 // Title says how many there are.
 func (p *News) Title() string { return p.s.Text.Signin.NewsTitle.Of(p.s.Text, len(p.down)) }

@@ -8,7 +8,7 @@ type AdministrationsText struct {
 
 	Code, Name, Connection, Email, LastSync, Status, Debtors, Creditors, Ledger, VAT string // heads
 	Syncing, SyncingUnknown                                                          string // Syncing wants the percentage
-	Waiting                                                                          string // a status: due now
+	FirstSync                                                                        string // a status, short: never synchronised yet
 
 	Add, Sync, Remove             string
 	AddHelp, SyncHelp, RemoveHelp string
@@ -87,7 +87,7 @@ func administrationsEnglish() AdministrationsText {
 
 		Code: "CODE", Name: "NAME", Connection: "CONNECTION", Email: "E-MAIL", LastSync: "LAST SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "LEDG", VAT: "VAT",
-		Syncing: "syncing %s %%", SyncingUnknown: "syncing…", Waiting: "Queued",
+		Syncing: "syncing %s %%", SyncingUnknown: "syncing…", FirstSync: "First sync",
 
 		Add: "add", Sync: "synchronise", Remove: "remove",
 		AddHelp:    "Add administrations from a connection, at most five at a time.",
@@ -151,7 +151,7 @@ func administrationsDutch() AdministrationsText {
 
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Email: "E-MAIL", LastSync: "LAATSTE SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "GRB", VAT: "BTW",
-		Syncing: "bezig %s %%", SyncingUnknown: "bezig…", Waiting: "In de rij",
+		Syncing: "bezig %s %%", SyncingUnknown: "bezig…", FirstSync: "Eerste sync",
 
 		Add: "toevoegen", Sync: "synchroniseren", Remove: "verwijderen",
 		AddHelp:    "Voeg administraties toe uit een koppeling, hooguit vijf tegelijk.",

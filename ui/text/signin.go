@@ -68,7 +68,7 @@ func signinDutch() SigninText {
 		OpeningData: "De gegevens worden geopend… U wordt ingelogd zodra dat klaar is.", Working: "Inloggen…",
 		Wait: "Te veel mislukte pogingen. Probeer het opnieuw over %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
 		Demo: "DEMO", DemoHint: "ctrl+o vult de volgende in", DemoWith: "wachtwoord: %s",
-		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleuren", FillIn: "invullen",
+		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleur", FillIn: "invullen",
 		SignInHelp: "Log in met wat is ingevuld.", NewOfficeHelp: "Meld een nieuw kantoor aan.",
 		PaletteHelp: "Wijzig de taal of de kleuren, of stop.", FillInHelp: "Vul de volgende inloggegevens van de demo in.",
 		LockTitle: "Op slot", LockIntro: "Ingelogd als %s bij %s. Wat u aan het typen was is er nog.",

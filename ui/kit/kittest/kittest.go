@@ -6,6 +6,7 @@ package kittest
 import (
 	"context"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -42,6 +43,9 @@ type Options struct {
 	// Patience is how long a command may take before the test goes on without it; its
 	// answer is taken in later. 0 is five seconds; it bounds what waits for something outside.
 	Patience time.Duration
+	// Deaf sessions hear of changes by [Driver.Changed] only, not from the service's hub:
+	// nothing waits, and no notice comes at another moment than the test's.
+	Deaf bool
 	// Shell changes the shell's options before it is made; may be nil.
 	Shell func(*ui.Options)
 }
@@ -56,6 +60,7 @@ type Driver struct {
 	Quit bool
 
 	t        testing.TB
+	deaf     bool
 	patience time.Duration
 	model    tea.Model
 	now      time.Time // real time, as the shell sees it
@@ -89,7 +94,7 @@ func start() time.Time { return time.Date(2026, 11, 21, 8, 14, 0, 0, time.UTC) }
 // Open starts a session and draws its first screen.
 func Open(t testing.TB, o Options) *Driver {
 	t.Helper()
-	d := &Driver{t: t, now: start(), patience: o.Patience}
+	d := &Driver{t: t, now: start(), patience: o.Patience, deaf: o.Deaf}
 	if o.Patience == 0 {
 		d.patience = 5 * time.Second
 	}
@@ -283,7 +288,7 @@ func (d *Driver) send(msg tea.Msg) {
 // driver's patience is left to come in later.
 func (d *Driver) run(cmd tea.Cmd) {
 	d.t.Helper()
-	if cmd == nil {
+	if cmd == nil || d.deaf && listens(cmd) {
 		return
 	}
 	answer := make(chan tea.Msg, 1)
@@ -294,6 +299,12 @@ func (d *Driver) run(cmd tea.Cmd) {
 	case <-time.After(d.patience):
 		d.late = append(d.late, answer)
 	}
+}
+
+// listens reports whether a command waits for the service's next notice.
+func listens(cmd tea.Cmd) bool {
+	f := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer())
+	return f != nil && strings.Contains(f.Name(), "(*App).listen")
 }
 
 // collect takes in what came late.

@@ -20,7 +20,7 @@ import (
 )
 
 // Password is everybody's. It is long enough and in nobody's list.
-const Password = "een lange geheime zin" //nolint:gosec // of made-up people
+const Password = "een lange geheime zin"
 
 // The two accounting systems: Exact is signed in to in a browser, Files by typing a
 // folder. Unbuilt is listed only.

@@ -1,0 +1,155 @@
+package domain_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"basecone/domain"
+	"basecone/store"
+)
+
+// These tests let something happen between two transactions of one use case.
+
+// reconnect signs in to a connection again with other credentials.
+func (h *house) reconnect(by domain.Actor, id domain.ConnectionID, secret string) {
+	h.t.Helper()
+	_, err := h.Connect(h.t.Context(), by, domain.ConnectTarget{Connection: id}, map[string]string{"user": "CX", "secret": secret})
+	want(h.t, err, "")
+}
+
+// syncing is an office with one administration whose synchronisation has begun.
+func (h *house) syncing() (domain.Actor, domain.ConnectionID, domain.Job) {
+	h.t.Helper()
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(h.t.Context(), by, c.ID, []string{"100"})
+	want(h.t, err, "")
+	job := h.claim()
+	h.clock.advance(time.Second)
+	return by, c.ID, job
+}
+
+// A renewal that a sign-in overtakes must not put the old sign-in's tokens back.
+func TestSigningInOvertakesARenewal(t *testing.T) {
+	for name, ends := range map[string]error{"renewed": nil, "refused": domain.Fail(domain.CodeAuthExpired)} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, job := h.syncing()
+			task, err := h.Task(t.Context(), job)
+			want(t, err, "")
+			got, err := task.Grant.Renew(t.Context(), func(_ context.Context, old domain.Credentials) (domain.Credentials, error) {
+				h.reconnect(by, id, "anew")
+				old["secret"] = "renewed"
+				return old, ends
+			})
+			want(t, err, "")
+			stored, err := task.Grant.Load(t.Context())
+			want(t, err, "")
+			if got["secret"] != "anew" || stored["secret"] != "anew" {
+				t.Errorf("used %q, stored %q", got["secret"], stored["secret"])
+			}
+		})
+	}
+}
+
+// Who was synchronisation user when a sign-in began may not renew the link of who is
+// when it ends.
+func TestTheSynchronisationUserChangesDuringASignIn(t *testing.T) {
+	h := newHouse(t)
+	monica, c := h.connected("janssen")
+	tom := h.colleague(monica, "tom", domain.Accountant)
+	fields := map[string]string{"user": "CX", "secret": "toms"}
+	_, err := h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID, Own: true}, fields)
+	want(t, err, "")
+	want(t, h.SetSyncUser(t.Context(), monica, c.ID, tom.User), "")
+	h.books.meanwhile(func() { want(t, h.SetSyncUser(t.Context(), monica, c.ID, monica.User), "") })
+	_, err = h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID}, fields)
+	want(t, err, domain.CodeForbidden)
+}
+
+// A run that began before its connection's state changed says nothing of that state.
+func TestARunOutlivesItsSignIn(t *testing.T) {
+	t.Run("it goes well after another sign-in took the place", func(t *testing.T) {
+		h := newHouse(t)
+		by, id, job := h.syncing()
+		h.connected("devries")
+		want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{}), "")
+		v, err := h.Connection(t.Context(), by, id)
+		want(t, err, "")
+		as, err := h.Administrations(t.Context(), by)
+		want(t, err, "")
+		if v.Status != domain.ReconnectNeeded || as[0].Job != domain.JobHeld {
+			t.Errorf("%s, %s", v.Status, as[0].Job)
+		}
+	})
+	t.Run("it fails after the person signed in again", func(t *testing.T) {
+		h := newHouse(t)
+		by, id, job := h.syncing()
+		h.connected("devries")
+		h.reconnect(by, id, "anew")
+		want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Err: domain.Fail(domain.CodeAuthExpired)}), "")
+		v, err := h.Connection(t.Context(), by, id)
+		want(t, err, "")
+		if v.Status != domain.Connected {
+			t.Error(v.Status)
+		}
+	})
+}
+
+// What a killed process left behind waits for its connection.
+func TestRecoverHoldsWhatCannotRun(t *testing.T) {
+	h := newHouse(t)
+	by, id, _ := h.syncing()
+	h.connected("devries")
+	want(t, h.Recover(t.Context()), "")
+	h.idle()
+	h.reconnect(by, id, "anew")
+	h.claim()
+}
+
+// betweenStore does something after the first reading.
+type betweenStore struct {
+	*store.Store
+	between func()
+}
+
+func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error {
+	err := s.Store.View(ctx, f)
+	if between := s.between; between != nil {
+		s.between = nil
+		between()
+	}
+	return err
+}
+
+// Guesses made all at once count as those made one after the other.
+func TestTheRightGuessComesAfterTheLock(t *testing.T) {
+	h := newHouse(t)
+	h.office("janssen")
+	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{h.store, func() {
+		for range 3 {
+			_, err := h.SignIn(t.Context(), "janssen", "monica", "wrong")
+			want(t, err, domain.CodeSignIn)
+		}
+	}}})
+	_, err := late.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, domain.CodeSignInLocked)
+}
+
+// Sign-ins that nobody ends do not pile up, nor keep their listeners.
+func TestSignInsGivenUpAreClosed(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	closed := 0
+	h.books.closed = func() { closed++ }
+	begin := func() {
+		_, _, err := h.BeginConsent(t.Context(), by, domain.ConnectTarget{System: "exactonline", Description: "Main"})
+		want(t, err, "")
+	}
+	begin()
+	begin()
+	h.clock.advance(31 * time.Minute)
+	if begin(); closed != 2 {
+		t.Errorf("%d of 2 were closed", closed)
+	}
+}

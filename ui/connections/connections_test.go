@@ -1,0 +1,158 @@
+package connections_test
+
+import (
+	"context"
+	"testing"
+
+	"basecone/domain"
+	"basecone/ui/connections"
+	"basecone/ui/kit"
+	"basecone/ui/kit/kittest"
+	"basecone/ui/kit/kittest/house"
+)
+
+// office is a house with a connection to Exact, on which an administration hangs, and
+// one to a folder with a file that cannot be read.
+func office(t testing.TB) (*house.House, domain.SignedIn, domain.ConnectionView) {
+	t.Helper()
+	ctx := context.Background()
+	h := house.New(t)
+	in, v := h.Connected("janssen")
+	if _, err := h.AddAdministrations(ctx, in.Actor, v.ID, []string{"100231"}); err != nil {
+		t.Fatal(err)
+	}
+	h.Advance(1)
+	if _, err := h.Connect(ctx, in.Actor, domain.ConnectTarget{System: house.Files, Description: "Folder"}, map[string]string{"folder": "/files"}); err != nil {
+		t.Fatal(err)
+	}
+	return h, in, v
+}
+
+func options(h *house.House, in domain.SignedIn, page func(*kit.Session) kit.Page) kittest.Options {
+	who := kit.IdentityOf(in)
+	who.Language = ""
+	return kittest.Options{Page: page, Entry: kit.Connections, Service: h.Service, Clock: h.Clock, Identity: &who, Deaf: true}
+}
+
+// breaks makes the accounting system refuse the sign-in, and lets it be noticed.
+func breaks(t testing.TB, h *house.House, by domain.Actor, id domain.ConnectionID) {
+	t.Helper()
+	h.Exact.Fail(domain.Fail(domain.CodeAuthExpired))
+	if _, err := h.CheckConnection(context.Background(), by, id); domain.CodeOf(err) != domain.CodeAuthExpired {
+		t.Fatal(err)
+	}
+}
+
+func show(id domain.ConnectionID) func(*kit.Session) kit.Page {
+	return func(s *kit.Session) kit.Page { return connections.Show(s, id) }
+}
+
+func TestList(t *testing.T) {
+	h, in, _ := office(t)
+	kittest.Goldens(t, options(h, in, connections.New), nil)
+	t.Run("200x50", func(t *testing.T) {
+		o := options(h, in, connections.New)
+		o.Width, o.Height = 200, 50
+		kittest.Open(t, o).Golden()
+	})
+}
+
+func TestListEmpty(t *testing.T) {
+	h := house.New(t)
+	in := h.Office("janssen")
+	d := kittest.Open(t, options(h, in, connections.New))
+	d.Shows("Press a to add").Keys("c").Shows("Press a to add one")
+	d.Keys("esc", "a").Shows("Exact Online", "Xero")
+}
+
+func TestShow(t *testing.T) {
+	h, in, v := office(t)
+	h.Colleague(in.Actor, "tom", domain.Accountant)
+	kittest.Goldens(t, options(h, in, show(v.ID)), nil)
+	t.Run("200x50", func(t *testing.T) {
+		o := options(h, in, show(v.ID))
+		o.Width, o.Height = 200, 50
+		kittest.Open(t, o).Golden()
+	})
+	breaks(t, h, in.Actor, v.ID)
+	t.Run("broken", func(t *testing.T) { kittest.Goldens(t, options(h, in, show(v.ID)), nil) })
+}
+
+func TestCheck(t *testing.T) {
+	h, in, v := office(t)
+	d := kittest.Open(t, options(h, in, connections.New))
+	d.Keys("c").Shows("Exact Online · Main works.")
+	h.Exact.Fail(domain.Fail(domain.CodeAuthExpired))
+	d.Keys("c").Changed(domain.SubjectConnections)
+	d.Shows("✗ Disconnected", "no longer accepts the", "Press r to reconnect.")
+	h.Exact.Fail(nil)
+	d.Keys("esc", "c").Changed(domain.SubjectConnections).Shows("● Connected")
+	got, err := h.Connection(t.Context(), in.Actor, v.ID)
+	if err != nil || got.Status != domain.Connected {
+		t.Errorf("%v %v", got.Status, err)
+	}
+}
+
+func TestRemoveIsRefusedWhileInUse(t *testing.T) {
+	h, in, _ := office(t)
+	d := kittest.Open(t, options(h, in, connections.New))
+	d.Keys("d").Shows("1 administration still uses this connection.")
+	d.Keys("esc", "down", "d").Shows("Remove the connection Audit files (XAF) · Folder?")
+	d.Keys("y", "enter").Shows("is removed.")
+	all, err := h.Connections(t.Context(), in.Actor)
+	if err != nil || len(all) != 1 {
+		t.Errorf("%d connections, %v", len(all), err)
+	}
+}
+
+func TestProblemsOfTheLastListing(t *testing.T) {
+	h, in, _ := office(t)
+	d := kittest.Open(t, options(h, in, connections.New))
+	d.Keys("down", "enter").Shows("Not read 1").Keys("]").Shows("kapot.xaf")
+	d.Keys("enter").Shows("line 12: the file ends here")
+}
+
+func TestSyncUserChangesToOneWhoSeesEverything(t *testing.T) {
+	h, in, v := office(t)
+	tom := h.Colleague(in.Actor, "tom", domain.Authoriser)
+	h.Colleague(in.Actor, "ans", domain.Accountant)
+	by := domain.Actor{Office: in.Actor.Office, User: tom.ID}
+	h.Link(by, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_None")
+	d := kittest.Open(t, options(h, in, show(v.ID)))
+	d.Shows("Linked as CX_None")
+	d.Keys("e").Shows("synchronises now", "not linked: has to sign in first", "better: Super user or Accountant")
+	d.Keys("/").Type("tom").Keys("enter", "enter").Shows("✗")
+	if got, _ := h.Connection(t.Context(), in.Actor, v.ID); got.SyncUser != in.Actor.User {
+		t.Fatal("somebody who sees nothing synchronises")
+	}
+	h.Link(by, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_Few")
+	d.Keys("enter").Shows("tom synchronises from now on.", "! role not recommended")
+}
+
+func TestOnlySuperUsersManage(t *testing.T) {
+	h, in, v := office(t)
+	tom := h.Colleague(in.Actor, "tom", domain.Accountant)
+	who := domain.SignedIn{Actor: domain.Actor{Office: in.Actor.Office, User: tom.ID}, User: tom, Office: in.Office}
+	h.Link(who.Actor, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_Few")
+	d := kittest.Open(t, options(h, who, connections.New))
+	d.Shows("Super users manage connections", "There is nothing to").Keys("a").Shows("Your role may not manage connections")
+	breaks(t, h, in.Actor, v.ID)
+	d.Keys("esc").Changed(domain.SubjectConnections).Shows("Main", "✗ Disconnected")
+	d.Keys("r").Shows("Another user synchronises this connection")
+}
+
+func TestReconnectOpensTheSignIn(t *testing.T) {
+	h, in, v := office(t)
+	breaks(t, h, in.Actor, v.ID)
+	d := kittest.Open(t, options(h, in, connections.New))
+	d.Shows("Press r to reconnect.").Keys("r").Shows("https://books.example")
+}
+
+func TestFits(t *testing.T) {
+	h, in, v := office(t)
+	for name, page := range map[string]func(*kit.Session) kit.Page{"list": connections.New, "show": show(v.ID)} {
+		t.Run(name, func(t *testing.T) {
+			kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, options(h, in, page)) }, "c", "d", "m", "]")
+		})
+	}
+}

@@ -1,0 +1,72 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
+
+	"basecone/ui/text"
+)
+
+func TestTabsShowTheChosenOneAndFit(t *testing.T) {
+	names := []string{"Details", "Debiteuren", "Crediteuren", "Grootboekrekeningen", "Btw-codes", "Geschiedenis", "Gebruikers"}
+	theme := NewTheme(NoColour, true)
+	rapid.Check(t, func(t *rapid.T) {
+		at := rapid.IntRange(0, len(names)-1).Draw(t, "at")
+		w := rapid.IntRange(24, 160).Draw(t, "w")
+		drawn := Tabs(theme, names, at, w)
+		lines := Lines(drawn)
+		if len(lines) != 2 || Width(lines[0]) > w || Width(lines[1]) > w {
+			t.Fatalf("does not fit %d:\n%s", w, drawn)
+		}
+		if !strings.Contains(lines[0], names[at]) {
+			t.Fatalf("%q is not among them:\n%s", names[at], drawn)
+		}
+	})
+}
+
+func TestScrollReachesEveryLine(t *testing.T) {
+	s := &Session{Text: text.For(text.English), Theme: NewTheme(NoColour, true)}
+	lines := []string{"a", "b", "c", "d", "e"}
+	var scroll Scroll
+	if got := scroll.View(s, lines, 10, 3); got != "a\nb\n↓ 3 more" {
+		t.Errorf("%q", got)
+	}
+	scroll.Update(tea.KeyPressMsg{Code: 'G', Text: "G"})
+	if got := scroll.View(s, lines, 10, 3); got != "c\nd\ne" {
+		t.Errorf("%q", got)
+	}
+	scroll.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
+	if got := scroll.View(s, lines, 10, 9); got != "a\nb\nc\nd\ne" {
+		t.Errorf("a page that grew: %q", got)
+	}
+}
+
+func TestPaceReadsAtOnceThenLater(t *testing.T) {
+	var due []tea.Msg
+	s := &Session{After: func(_ time.Duration, msg tea.Msg) tea.Cmd { due = append(due, msg); return nil }}
+	var p, other Pace
+	if now, _ := p.Changed(s); !now {
+		t.Fatal("the first change waits")
+	}
+	for range 3 {
+		if now, _ := p.Changed(s); now {
+			t.Fatal("a change while resting is read at once")
+		}
+	}
+	if now, _ := other.Take(s, due[0]); now {
+		t.Fatal("another's rest is over")
+	}
+	if now, _ := p.Take(s, due[0]); !now || len(due) != 2 {
+		t.Fatal("what changed meanwhile is forgotten")
+	}
+	if now, _ := p.Take(s, due[1]); now || len(due) != 2 {
+		t.Fatal("it goes on without changes")
+	}
+	if now, _ := p.Changed(s); !now {
+		t.Fatal("after a rest the first change waits")
+	}
+}

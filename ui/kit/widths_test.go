@@ -1,0 +1,73 @@
+package kit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+// TestWidthsFollowTheText: what one column does not need of its least width goes to
+// the names, before less important columns get theirs.
+func TestWidthsFollowTheText(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{
+		{Title: "CODE", Min: 6, Exact: true, Priority: 9},
+		{Title: "NAME", Min: 10, Flex: 1, Priority: 8},
+		{Title: "SYNC", Min: 13, Priority: 7},
+		{Title: "NOTE", Min: 10, Flex: 3, Priority: 1},
+	})
+	rows := slices.Repeat([]string{"Bakkerij De Korenmolen"}, 40)
+	rows[39] = "Stichting Administratiekantoor Bakkerij De Korenmolen"
+	tb.SetRows(NewSlice(rows, func(name string) string { return name }, func(name string, c int) Cell {
+		return Cell{Text: [...]string{"1", name, "09:14", "note"}[c]}
+	}, func(name string) string { return Lower(name) }, nil))
+	first := func(w int) string {
+		return strings.Join(strings.Fields(ansi.Strip(strings.Split(tb.View(w, 9), "\n")[2])), " ")
+	}
+	if got := first(2 + 6 + 2 + 10 + 2 + 13 + 2 + 10); got != "› 1 Bakkerij De Korenmolen 09:14 note" {
+		t.Errorf("a name is cut while others stand empty: %q", got)
+	}
+	if got := tb.View(120, 50); !strings.Contains(got, rows[39]) {
+		t.Errorf("the widest name has no room where there is some:\n%s", got)
+	}
+}
+
+// TestWidthsStandStill: scrolling never changes a width, and rows read again never
+// make one smaller.
+func TestWidthsStandStill(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		things := some(rapid.IntRange(1, 2000).Draw(rt, "rows"))
+		tb := thingsTable(t, things)
+		w := rapid.IntRange(30, 90).Draw(rt, "w")
+		tb.View(w, 12)
+		widest := slices.Clone(tb.layout.widest)
+		for range rapid.IntRange(1, 10).Draw(rt, "steps") {
+			switch rapid.IntRange(0, 2).Draw(rt, "step") {
+			case 0:
+				things = things[:rapid.IntRange(1, len(things)).Draw(rt, "fewer")]
+				setThings(tb, things)
+			case 1:
+				things = append(things, thing{fmt.Sprint("new", len(things)), "1", strings.Repeat("n", rapid.IntRange(1, 40).Draw(rt, "long"))})
+				setThings(tb, things)
+			default:
+				tb.View(w, 12)
+				before := slices.Clone(tb.layout.widths)
+				press(tb, rapid.SampledFrom([]string{"G", "g", "j", "k"}).Draw(rt, "key"))
+				tb.View(w, 12)
+				if !slices.Equal(before[1:], tb.layout.widths[1:]) && tb.layout.widths[0] == before[0] {
+					rt.Fatalf("scrolling made %v of %v", tb.layout.widths, before)
+				}
+			}
+			tb.View(w, 12)
+			for c, n := range tb.layout.widest {
+				if n < widest[c] {
+					rt.Fatalf("column %d needs %d, needed %d", c, n, widest[c])
+				}
+				widest[c] = n
+			}
+		}
+	})
+}
