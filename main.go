@@ -193,7 +193,7 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 	app := ui.New(ui.Options{
 		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
 		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
-		Language: s.Lang, Theme: theme(s), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
+		Language: s.Lang, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
 		Open: func(ctx context.Context) (ui.Ready, error) {
 			r, ready, err := open(ctx)
 			if err != nil {
@@ -230,14 +230,6 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 func collectLater() {
 	usual := debug.SetGCPercent(400)
 	time.AfterFunc(time.Second, func() { debug.SetGCPercent(usual) })
-}
-
-// theme is the one asked for; NO_COLOR, whatever its value, asks for none.
-func theme(s verbs.Settings) kit.ThemeName {
-	if os.Getenv("NO_COLOR") != "" {
-		return kit.NoColour
-	}
-	return s.Config.Theme
 }
 
 // pages are the menu's entries that are built.
