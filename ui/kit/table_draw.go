@@ -172,6 +172,9 @@ func (t *Table) least(c int) int {
 	if t.columns[c].Exact {
 		return max(n, t.layout.widest[c])
 	}
+	if t.columns[c].Steady {
+		return max(n, t.columns[c].Min)
+	}
 	return max(n, min(t.columns[c].Min, t.layout.widest[c]))
 }
 
