@@ -184,9 +184,6 @@ func (a *App) goTo(m kit.GoMsg) tea.Cmd {
 		a.stacks[m.Entry] = &stack{}
 		cmds = append(cmds, a.push(a.stacks[m.Entry], a.firstPage(entry)))
 	}
-	if m.Page != nil {
-		cmds = append(cmds, a.push(a.stacks[m.Entry], m.Page))
-	}
 	return tea.Batch(append(cmds, a.wake())...)
 }
 

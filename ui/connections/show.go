@@ -68,7 +68,7 @@ func (p *show) Close() {
 func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(kit.Fail(a.Err), p.gone(a.Err))
+			return p, tea.Batch(a.Next, kit.Fail(a.Err), p.gone(a.Err))
 		}
 		p.view = a.Value
 		return p, tea.Batch(a.Next, p.setRows(), p.list())
