@@ -62,7 +62,7 @@ type RunsText struct {
 	Started, Trigger, Status, Took, Note string // heads
 	Empty, None, Unchanged               string
 	Added, Changed, Removed              string // of the open run; heads of a small table
-	Kind, Same                           string
+	Kind                                 string
 	Problems                             Plural
 	Error, Title                         string
 	Seconds                              Plural
@@ -128,7 +128,7 @@ func administrationsEnglish() AdministrationsText {
 		Runs: RunsText{
 			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
 			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed",
-			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Same: "UNCHANGED", Kind: "KIND",
+			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
 			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"}, Instant: "under a second",
 			Legend: "+ added  ~ changed  − removed",
@@ -192,7 +192,7 @@ func administrationsDutch() AdministrationsText {
 		Runs: RunsText{
 			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
 			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd",
-			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Same: "GELIJK", Kind: "SOORT",
+			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},
 			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"}, Instant: "nog geen seconde",
 			Legend: "+ nieuw  ~ gewijzigd  − verdwenen",
