@@ -4,7 +4,7 @@ package text
 type AdministrationsText struct {
 	Title string
 	Empty string // none yet, for those who may add
-	None  string // none to see, for those who may not
+	None  string // none to see, for those who see only what is open to them
 
 	Code, Name, Connection, Email, LastSync, Status, Debtors, Creditors, Ledger, VAT string // heads
 	Syncing, SyncingUnknown                                                          string // Syncing wants the percentage
@@ -83,7 +83,7 @@ func administrationsEnglish() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administrations",
 		Empty: "Here stand the administrations of your clients, kept in step with the accounting system. Press a to add the first.",
-		None:  "No administration is open to you yet. Ask a Super user to give you access.",
+		None:  "No administration of this office is open to you. A Super user can open them to you (an administration › Users).",
 
 		Code: "CODE", Name: "NAME", Connection: "CONNECTION", Email: "E-MAIL", LastSync: "LAST SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "LEDG", VAT: "VAT",
@@ -147,7 +147,7 @@ func administrationsDutch() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administraties",
 		Empty: "Hier staan de administraties van uw klanten, gelijk gehouden met het boekhoudsysteem. Druk op a om de eerste toe te voegen.",
-		None:  "Er staat nog geen administratie voor u open. Vraag een supergebruiker om toegang.",
+		None:  "Er staat geen administratie van dit kantoor voor u open. Een supergebruiker kan ze voor u openen (een administratie › Gebruikers).",
 
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Email: "E-MAIL", LastSync: "LAATSTE SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "GRB", VAT: "BTW",
