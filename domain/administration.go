@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -215,14 +216,14 @@ func (s *Service) RemoveAdministration(ctx context.Context, by Actor, id Adminis
 
 // CompareCodes orders codes as people do: numbers by value, before letters.
 func CompareCodes(a, b string) int {
-	an, bn := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
-	if digits(a) && digits(b) {
-		if len(an) != len(bn) {
-			return len(an) - len(bn)
-		}
-		if c := strings.Compare(an, bn); c != 0 {
-			return c
-		}
+	switch numberA, numberB := digits(a), digits(b); {
+	case numberA && numberB:
+		an, bn := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+		return cmp.Or(len(an)-len(bn), strings.Compare(an, bn), strings.Compare(a, b))
+	case numberA:
+		return -1
+	case numberB:
+		return 1
 	}
 	return strings.Compare(a, b)
 }
