@@ -18,6 +18,7 @@ type Column struct {
 	Exact    bool // codes and amounts: never cut, the column grows instead
 	Priority int  // where room is short the lowest goes first; the first column never does
 	Fixed    bool // cannot be sorted by
+	Steady   bool // keeps its Min though no text needs it yet: what it shows changes by itself
 }
 
 // Table is a list of any number of rows: what it costs depends on its height, not
