@@ -144,6 +144,9 @@ type Page struct {
 	Last    bool        // the feed ends here
 	Mark    string      // with Last: where the next read begins; empty: read whole again
 	Total   int         // how many records the feed holds in all, where known; for progress
+	// Identities, with Last, are what the company turned out to be known by, whether it
+	// was known before or not.
+	Identities []string
 }
 
 // RecordRef names a record within an administration.

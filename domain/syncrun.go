@@ -289,7 +289,7 @@ type SyncOutcome struct {
 	// Interrupted is a cancelled run that nobody asked to stop, such as by the end of
 	// the process: it is due again at once.
 	Interrupted bool
-	Company     *OutsideCompany // what the listing said of the company, if it was asked
+	Identities  []string // what the company turned out to be known by
 }
 
 // FinishSync closes a run, notes the state of administration and connection, and
@@ -372,6 +372,9 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 				return err
 			}
 			a.Email = s.email(office, a)
+		}
+		if err := widen(tx, &a, out.Identities); err != nil {
+			return err
 		}
 	}
 	if err := tx.Administrations().Put(a); err != nil {
