@@ -100,6 +100,15 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 	return r, nil
 }
 
+// drain does the work that is due. It may take an hour: whoever wants a backup
+// meanwhile gets one, and where that cannot be, has to wait.
+func (r *rooms) drain(ctx context.Context, only func(domain.Job) bool) error {
+	attending, stop := context.WithCancel(ctx)
+	defer stop()
+	_ = r.store.Attend(attending)
+	return r.engine.RunDue(ctx, only)
+}
+
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
 
 // openLog opens the operator's log; a log that cannot be written is no reason not to
@@ -129,7 +138,7 @@ func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error)
 	if err != nil {
 		return nil, err
 	}
-	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.engine.RunDue, Close: r.close}, nil
+	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.drain, Close: r.close}, nil
 }
 
 // Screens runs the screens over the real world.
@@ -150,19 +159,22 @@ func (host) Demo(ctx context.Context, s verbs.Settings, reset bool) error {
 		return err
 	}
 	defer world.Close()
+	return screens(ctx, s, func(ctx context.Context) (*rooms, ui.Ready, error) { return openDemo(ctx, s, world) })
+}
+
+// openDemo opens the demo's data over its world and seeds it when it is new.
+func openDemo(ctx context.Context, s verbs.Settings, world *simulator.World) (*rooms, ui.Ready, error) {
 	exact := exactonline.New(exactonline.Config{
 		BaseURL: world.BaseURL, ClientID: world.ClientID, ClientSecret: world.ClientSecret, Redirect: world.Redirect, Clock: world.Clock,
 	})
-	return screens(ctx, s, func(ctx context.Context) (*rooms, ui.Ready, error) {
-		r, err := open(ctx, s, outside{world.Clock, store.KeyFile, []domain.AccountingSystem{exact, auditfile.New()}})
-		if err != nil {
-			return nil, ui.Ready{}, err
-		}
-		if err := demo.Seed(ctx, r.service, world, demo.Folder(s.Data)); err != nil {
-			return nil, ui.Ready{}, errors.Join(err, r.close())
-		}
-		return r, ui.Ready{Service: r.service, Background: r.engine, Presenter: world, Clock: world.Clock}, nil
-	})
+	r, err := open(ctx, s, outside{world.Clock, store.KeyFile, []domain.AccountingSystem{exact, auditfile.New()}})
+	if err != nil {
+		return nil, ui.Ready{}, err
+	}
+	if err := demo.Seed(ctx, r.service, world, demo.Folder(s.Data)); err != nil {
+		return nil, ui.Ready{}, errors.Join(err, r.close())
+	}
+	return r, ui.Ready{Service: r.service, Background: r.engine, Presenter: world, Clock: world.Clock}, nil
 }
 
 // simulated starts the demo's world in a data directory.
@@ -190,28 +202,24 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 	ctx, leave := context.WithCancel(ctx)
 	opened := make(chan *rooms, 1)
 	ended := make(chan error, 1)
-	app := ui.New(ui.Options{
-		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
-		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
-		Language: s.Lang, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
-		Open: func(ctx context.Context) (ui.Ready, error) {
-			r, ready, err := open(ctx)
-			if err != nil {
-				return ready, err
-			}
-			opened <- r
-			go func() {
-				defer func() {
-					if p := recover(); p != nil {
-						ended <- errors.New("the background broke down")
-					}
-				}()
-				ended <- errors.Join(r.store.Attend(ctx), r.engine.Run(ctx))
+	o := shell(ctx, s)
+	o.Open = func(ctx context.Context) (ui.Ready, error) {
+		r, ready, err := open(ctx)
+		if err != nil {
+			return ready, err
+		}
+		opened <- r
+		go func() {
+			defer func() {
+				if p := recover(); p != nil {
+					ended <- errors.New("the background broke down")
+				}
 			}()
-			return ready, nil
-		},
-	})
-	_, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+			ended <- errors.Join(r.store.Attend(ctx), r.engine.Run(ctx))
+		}()
+		return ready, nil
+	}
+	_, err := tea.NewProgram(ui.New(o), tea.WithContext(ctx), tea.WithFPS(120)).Run()
 	leave()
 	select {
 	case r := <-opened:
@@ -230,6 +238,15 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 func collectLater() {
 	usual := debug.SetGCPercent(400)
 	time.AfterFunc(time.Second, func() { debug.SetGCPercent(usual) })
+}
+
+// shell is what every session's screens are made of, the data excepted.
+func shell(ctx context.Context, s verbs.Settings) ui.Options {
+	return ui.Options{
+		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
+		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
+		Language: s.Lang, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
+	}
 }
 
 // pages are the menu's entries that are built.

@@ -55,7 +55,7 @@ type Informer interface{ Info() string }
 type Escaper interface{ Escape() bool }
 
 // Detailer is a page with a detail pane, drawn at the right where the screen is at
-// least 140 columns wide. Fill it with what was read once the cursor rested: [Rest].
+// least 140 columns wide. Fill it with the row on which the cursor rested last: [Rest].
 type Detailer interface{ Detail(w, h int) string }
 
 // Closer is a page that holds something to let go of when it is closed.
