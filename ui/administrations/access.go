@@ -126,11 +126,7 @@ func (p *access) view(w, h int) string {
 }
 
 func (p *access) at() (domain.AccessView, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.AccessView])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.AccessView{}, false
+	return kit.At[domain.AccessView](p.Table)
 }
 
 // toggle opens the administration to the user under the cursor, or closes it.
