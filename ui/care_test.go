@@ -70,6 +70,18 @@ func TestKeysDoNothingWhereNothingIsSeen(t *testing.T) {
 	d.Resize(80, 24).Shows("Remove 3?")
 }
 
+func TestADialogNobodyAskedForIsSeenBeforeItIsAnswered(t *testing.T) {
+	done := false
+	d, p := openProbe(t, kittest.Options{}, nil)
+	d.Keys("x").Pass(time.Minute) // nobody types
+	d.Send(kit.DialogMsg{Uninvited: true, Dialog: &kit.Notice{S: p.s, Heading: "3 were not queued", Then: func() tea.Cmd { done = true; return nil }}})
+	d.Type(" ").Shows("3 were not queued") // 20 ms after it was drawn
+	if done {
+		t.Error("answered before anybody can have seen it")
+	}
+	d.Keys("enter").Hides("3 were not queued")
+}
+
 func TestTheLanguageChosenIsKept(t *testing.T) {
 	h := house.New(t)
 	in := h.Office("janssen")
