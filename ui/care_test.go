@@ -30,6 +30,7 @@ func TestLeavingAWholeScreenByThePaletteAsksAndCloses(t *testing.T) {
 func TestErrorsAreDismissedWhileTyping(t *testing.T) {
 	d, p := openProbe(t, kittest.Options{}, func(p *probe) { p.typing = true })
 	d.Send(kit.ToastMsg{Err: domain.Fail(domain.CodeConnectionDown)}).Shows("✗ The connection", "esc").Hides("! read")
+	d.Keys("ctrl+p", "esc").Shows("✗ The connection")
 	d.Keys("!", "esc").Hides("✗ The connection")
 	d.Keys("esc")
 	if p.keys() != "! esc" {

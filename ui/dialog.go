@@ -29,7 +29,9 @@ func (a *App) openDialog(owner pageID, m kit.DialogMsg) {
 		return
 	}
 	a.dialogs = append(a.dialogs, d)
-	a.toast.text = ""
+	if !a.toast.stays { // an error is still there when the dialog is done
+		a.toast.text = ""
+	}
 }
 
 // dialogMsg gives the top dialog a key or a paste. quiet is how long nothing was
