@@ -67,7 +67,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeUnknownSystem:     "{name} is not an accounting system we know. Choose one of the list.",
 			domain.CodeSystemUnavailable: "{name} cannot be connected yet. Choose another accounting system.",
 			domain.CodeDescription:       "This accounting system needs a description, to tell its connections apart. Fill one in.",
-			domain.CodeConnectionInUse:   "{count} administrations still use {name}. Remove them first, then the connection.",
+			domain.CodeConnectionInUse:   "{name} still has administrations: {count}. Remove them first, then the connection.",
 			domain.CodeConnectionDown:    "The connection {name} does not work, so this has to wait. Reconnect it first.",
 			domain.CodeConsentExpired:    "This sign-in was begun too long ago or in another place. Begin again.",
 			domain.CodeConsentMismatch:   "This address belongs to another sign-in. Copy the one your browser shows now.",

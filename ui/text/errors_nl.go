@@ -67,7 +67,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeUnknownSystem:     "{name} is geen boekhoudsysteem dat wij kennen. Kies er een uit de lijst.",
 			domain.CodeSystemUnavailable: "{name} kan nog niet worden gekoppeld. Kies een ander boekhoudsysteem.",
 			domain.CodeDescription:       "Dit boekhoudsysteem vraagt een omschrijving, om de koppelingen uit elkaar te houden. Vul er een in.",
-			domain.CodeConnectionInUse:   "{count} administraties gebruiken {name} nog. Verwijder eerst die, dan de koppeling.",
+			domain.CodeConnectionInUse:   "{name} heeft nog administraties: {count}. Verwijder eerst die, dan de koppeling.",
 			domain.CodeConnectionDown:    "De koppeling {name} werkt niet, dus dit moet wachten. Koppel eerst opnieuw.",
 			domain.CodeConsentExpired:    "Deze aanmelding is te lang geleden of ergens anders begonnen. Begin opnieuw.",
 			domain.CodeConsentMismatch:   "Dit adres hoort bij een andere aanmelding. Kopieer het adres dat uw browser nu toont.",
