@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -50,6 +51,26 @@ func (s *Service) email(office Office, a Administration) string {
 		return '-'
 	}, strings.ToLower(a.Company.Code))
 	return office.Code + "." + strings.Trim(code, "-") + "@" + s.mailDomain
+}
+
+// maxIdentities is more than any company is known by.
+const maxIdentities = 32
+
+// widen adds what the administration's company turned out to be known by, so that it is
+// found by any of it later. What another administration is known by is left to that one.
+func widen(tx Tx, a *Administration, identities []string) error {
+	for _, identity := range identities {
+		if slices.Contains(a.Company.Identities, identity) || len(a.Company.Identities) >= maxIdentities {
+			continue
+		}
+		_, err := first(tx.Administrations().By(AdministrationsByIdentity, string(a.System)+"/"+identity))
+		if CodeOf(err) == CodeNotFound {
+			a.Company.Identities = append(a.Company.Identities, identity)
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // AdministrationView is an administration with what a list shows beside it.
@@ -215,14 +236,14 @@ func (s *Service) RemoveAdministration(ctx context.Context, by Actor, id Adminis
 
 // CompareCodes orders codes as people do: numbers by value, before letters.
 func CompareCodes(a, b string) int {
-	an, bn := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
-	if digits(a) && digits(b) {
-		if len(an) != len(bn) {
-			return len(an) - len(bn)
-		}
-		if c := strings.Compare(an, bn); c != 0 {
-			return c
-		}
+	switch numberA, numberB := digits(a), digits(b); {
+	case numberA && numberB:
+		an, bn := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+		return cmp.Or(len(an)-len(bn), strings.Compare(an, bn), strings.Compare(a, b))
+	case numberA:
+		return -1
+	case numberB:
+		return 1
 	}
 	return strings.Compare(a, b)
 }

@@ -121,7 +121,7 @@ func TestCheckPassword(t *testing.T) {
 }
 
 func TestCompareCodes(t *testing.T) {
-	sorted := []string{"1", "02", "2", "10", "100231", "A1", "a"}
+	sorted := []string{"1", "02", "2", "10", "100231", "-", "2a", "A1", "a"}
 	for i := range sorted {
 		for j := range sorted {
 			got := domain.CompareCodes(sorted[i], sorted[j])

@@ -1,6 +1,7 @@
 package administrations
 
 import (
+	"slices"
 	"strings"
 
 	"basecone/domain"
@@ -40,16 +41,17 @@ func facts(s *kit.Session, v domain.AdministrationView, running map[domain.Admin
 	if !v.HasAccess {
 		all[len(all)-1].Value = t.NoAccess
 	}
+	var trouble []kit.Fact // stands under the status that it explains
+	if v.OnHold {
+		trouble = append(trouble, kit.Fact{Value: t.HowToMend, Style: kit.Attention})
+	}
 	if v.LastError != nil {
-		all = append(all, kit.Fact{Label: t.Error, Value: s.When(v.LastError.At) + "  " + s.Failure(v.LastError), Style: kit.Bad})
+		trouble = append(trouble, kit.Fact{Label: t.Error, Value: s.When(v.LastError.At) + "  " + s.Failure(v.LastError), Style: kit.Bad})
 	}
 	if v.Attempt > 0 {
-		all = append(all, kit.Fact{Label: t.Attempts, Value: s.Number(v.Attempt)})
+		trouble = append(trouble, kit.Fact{Label: t.Attempts, Value: s.Number(v.Attempt)})
 	}
-	if v.OnHold {
-		all = append(all, kit.Fact{Label: "!", Value: t.HowToMend, Style: kit.Attention})
-	}
-	return all
+	return slices.Insert(all, 1, trouble...)
 }
 
 // next is when the next synchronisation is due.

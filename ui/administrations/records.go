@@ -1,7 +1,11 @@
 package administrations
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,12 +49,40 @@ func (p *records) read() func(context.Context) (*kit.Slice[domain.Record], error
 	columns := fields(t, kind)
 	return func(ctx context.Context) (*kit.Slice[domain.Record], error) {
 		all, err := service.Records(ctx, by, id, kind)
-		return kit.NewSlice(all, recordKey,
+		return kit.NewSlice(byCode(all), recordKey,
 			func(r domain.Record, column int) kit.Cell { return cell(t, now, columns, r, column) },
 			func(r domain.Record) string { return loweredRecord(t, now, r) },
 			func(a, b domain.Record, column int) int { return compareRecords(columns, a, b, column) },
 		), err
 	}
+}
+
+// byCode orders records as people look for them; they are kept by keys that mean
+// nothing to them. There may be hundreds of thousands: numbers are read once.
+func byCode(records []domain.Record) []domain.Record {
+	type place struct {
+		number uint64
+		at     int
+	}
+	order := make([]place, len(records))
+	for i := range records {
+		n, err := strconv.ParseUint(records[i].Code, 10, 64)
+		if err != nil {
+			n = math.MaxUint64 // behind the numbers
+		}
+		order[i] = place{n, i}
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		if a.number != b.number {
+			return cmp.Compare(a.number, b.number)
+		}
+		return cmp.Or(strings.Compare(records[a.at].Code, records[b.at].Code), a.at-b.at)
+	})
+	sorted := make([]domain.Record, len(records))
+	for i, p := range order {
+		sorted[i] = records[p.at]
+	}
+	return sorted
 }
 
 func recordKey(r domain.Record) string { return r.Key }
@@ -106,11 +138,7 @@ func (p *records) update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *records) at() (domain.Record, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.Record])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.Record{}, false
+	return kit.At[domain.Record](p.Table)
 }
 
 func (p *records) actions() []kit.Action {

@@ -178,8 +178,8 @@ func (p *show) Escape() bool { return p.tabs[p.at].escape() }
 func (p *show) Actions() []kit.Action {
 	k := &p.s.Text.Kit
 	own := []kit.Action{
-		{ID: "next_tab", Keys: []string{"]"}, Name: k.NextTab, Help: k.NextTab, Run: func() tea.Cmd { return p.turn(1) }},
-		{ID: "previous_tab", Keys: []string{"["}, Name: k.PreviousTab, Help: k.PreviousTab, Quiet: true, Run: func() tea.Cmd { return p.turn(-1) }},
+		{ID: "next_tab", Keys: []string{"]"}, Name: k.NextTab, Help: k.NextTabHelp, Run: func() tea.Cmd { return p.turn(1) }},
+		{ID: "previous_tab", Keys: []string{"["}, Name: k.PreviousTab, Help: k.PreviousTabHelp, Quiet: true, Run: func() tea.Cmd { return p.turn(-1) }},
 	}
 	if p.v.OnHold {
 		own = append(own, kit.Action{

@@ -67,10 +67,21 @@ func (p *Page) drawProblems(w, most int) []string {
 	t, th := &p.s.Text.Signup.Available, p.s.Theme
 	lines := []string{"", th.Paint(kit.Attention, kit.Cut("! "+t.Problems.Of(p.s.Text, len(all)), w))}
 	for i, problem := range all {
-		if i == most-1 && len(all) > most {
+		left := most
+		if i < len(all)-1 {
+			left-- // for how many more there are
+		}
+		if left < 1 {
 			return append(lines, th.Paint(kit.Muted, kit.Cut("  "+t.More.Of(p.s.Text, len(all)-i), w)))
 		}
-		lines = append(lines, th.Paint(kit.Muted, kit.Cut("  "+p.problem(problem), w)))
+		said := kit.Lines(kit.Wrap(p.problem(problem), w-2))
+		if len(said) > left {
+			said = said[:1]
+		}
+		for _, l := range said {
+			lines = append(lines, th.Paint(kit.Muted, "  "+l))
+		}
+		most -= len(said)
 	}
 	return lines
 }

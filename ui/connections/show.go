@@ -169,8 +169,8 @@ func (p *show) Actions() []kit.Action {
 	}
 	turn := func() tea.Cmd { p.tab = 1 - p.tab; return nil }
 	tabs := []kit.Action{
-		{ID: "next_tab", Keys: []string{"]"}, Name: p.s.Text.Kit.NextTab, Help: p.s.Text.Kit.NextTab, Quiet: true, Run: turn},
-		{ID: "previous_tab", Keys: []string{"["}, Name: p.s.Text.Kit.PreviousTab, Help: p.s.Text.Kit.PreviousTab, Quiet: true, Run: turn},
+		{ID: "next_tab", Keys: []string{"]"}, Name: p.s.Text.Kit.NextTab, Help: p.s.Text.Kit.NextTabHelp, Quiet: true, Run: turn},
+		{ID: "previous_tab", Keys: []string{"["}, Name: p.s.Text.Kit.PreviousTab, Help: p.s.Text.Kit.PreviousTabHelp, Quiet: true, Run: turn},
 	}
 	if p.tab == 1 {
 		tabs = append(tabs, p.readProblem())

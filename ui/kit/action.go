@@ -3,6 +3,8 @@ package kit
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,14 +58,22 @@ func (a Action) KeyLabel() string {
 // KeyLabels are how all of the action's keys are written on screen.
 func (a Action) KeyLabels() string {
 	var b strings.Builder
+	before, paired := "", false
 	for i, k := range a.Keys {
 		name := KeyName(k)
-		if i > 0 && (Width(name) > 1 || i%2 == 0) { // single signs stand in pairs: ↑↓ jk
+		paired = !paired && Width(before) == 1 && Width(name) == 1 && letter(before) == letter(name) // ↑↓ jk
+		if i > 0 && !paired {
 			b.WriteByte(' ')
 		}
 		b.WriteString(name)
+		before = name
 	}
 	return b.String()
+}
+
+func letter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 // KeyName is how a key is written on screen.

@@ -31,7 +31,7 @@ func Facts(t *Theme, facts []Fact, w int) []string {
 	return lines
 }
 
-// Tabs draws the names of tabs with the chosen one marked, and a rule under them: two
+// Tabs draws the names of tabs and a rule under them that marks the chosen one: two
 // lines of w cells. Where not all fit, those around the chosen one.
 func Tabs(t *Theme, names []string, at, w int) string {
 	const between = 3
@@ -43,6 +43,7 @@ func Tabs(t *Theme, names []string, at, w int) string {
 		}
 	}
 	var b strings.Builder
+	start, end := 0, 0
 	if from > 0 {
 		b.WriteString(t.Paint(Muted, "‹ "))
 	}
@@ -52,11 +53,13 @@ func Tabs(t *Theme, names []string, at, w int) string {
 		}
 		style := Muted
 		if i == at {
-			style = Title
+			style, start = Title, min(Width(b.String()), w)
+			end = min(start+Width(names[i]), w)
 		}
 		b.WriteString(t.Paint(style, names[i]))
 	}
-	return Cut(b.String(), w) + "\n" + Rule(t, w)
+	rule := Rule(t, start) + t.Paint(Accent, strings.Repeat("━", max(0, end-start))) + Rule(t, w-end)
+	return Cut(b.String(), w) + "\n" + rule
 }
 
 // Scroll shows lines of which more may be there than fit. The zero Scroll is ready.

@@ -26,6 +26,7 @@ type Picker struct {
 	choices   []Choice
 	lowered   []string
 	codeWidth int
+	nameWidth int
 	many      bool
 	most      int
 
@@ -58,11 +59,12 @@ func (p *Picker) SetChoices(choices []Choice) {
 	current, had := p.Current()
 	p.choices = choices
 	p.lowered = make([]string, len(choices))
-	p.codeWidth = 0
+	p.codeWidth, p.nameWidth = 0, 0
 	can := make(map[string]bool, len(choices))
 	for i, c := range choices {
 		p.lowered[i] = Lower(c.Code, c.Name, c.Detail, c.Also)
 		p.codeWidth = max(p.codeWidth, Width(Clean(c.Code)))
+		p.nameWidth = max(p.nameWidth, Width(Clean(c.Name)))
 		can[c.ID] = c.Reason == ""
 	}
 	kept := p.chosen[:0]
@@ -324,8 +326,7 @@ func (p *Picker) drawRow(b *strings.Builder, place, w int) {
 	if c.Reason != "" {
 		right = c.Reason
 	}
-	room := w - Width(line.String())
-	line.WriteString(Sides(Clean(c.Name), Cut(Clean(right), room/2), room))
+	line.WriteString(p.drawName(Clean(c.Name), Clean(right), w-Width(line.String())))
 	style := Plain
 	switch {
 	case on:
@@ -334,6 +335,17 @@ func (p *Picker) drawRow(b *strings.Builder, place, w int) {
 		style = Muted
 	}
 	b.WriteString(p.s.Theme.Paint(style, Fit(line.String(), w)))
+}
+
+// drawName puts what is said of a name beside it, below that of the other names; where
+// it does not fit there, at the right. The name needs its room first.
+func (p *Picker) drawName(name, said string, room int) string {
+	said = Cut(said, max(room*2/5, room-Width(name)-2))
+	at := min(p.nameWidth, room*3/5) + 3
+	if Width(name) < at-1 && at+Width(said) <= room {
+		return Fit(name, at) + said
+	}
+	return Sides(name, said, room)
 }
 
 func (p *Picker) box(c Choice) string {

@@ -20,7 +20,7 @@ func TestWidthsFollowTheText(t *testing.T) {
 		{Title: "NOTE", Min: 10, Flex: 3, Priority: 1},
 	})
 	rows := slices.Repeat([]string{"Bakkerij De Korenmolen"}, 40)
-	rows[39] = "Stichting Administratiekantoor Bakkerij De Korenmolen"
+	rows[39] = "Maatschap Administratiekantoor Bakkerij De Korenmolen"
 	tb.SetRows(NewSlice(rows, func(name string) string { return name }, func(name string, c int) Cell {
 		return Cell{Text: [...]string{"1", name, "09:14", "note"}[c]}
 	}, func(name string) string { return Lower(name) }, nil))

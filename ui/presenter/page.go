@@ -159,8 +159,8 @@ func (p *page) Actions() []kit.Action {
 	}
 	own = append(
 		own,
-		kit.Action{ID: "next_tab", Keys: []string{"]"}, Name: k.NextTab, Help: k.NextTab, Run: turn(1)},
-		kit.Action{ID: "previous_tab", Keys: []string{"["}, Name: k.PreviousTab, Help: k.PreviousTab, Quiet: true, Run: turn(-1)},
+		kit.Action{ID: "next_tab", Keys: []string{"]"}, Name: k.NextTab, Help: k.NextTabHelp, Run: turn(1)},
+		kit.Action{ID: "previous_tab", Keys: []string{"["}, Name: k.PreviousTab, Help: k.PreviousTabHelp, Quiet: true, Run: turn(-1)},
 	)
 	return append(append(own, p.tabs[p.tab].Actions()...), p.deedActions()...)
 }

@@ -19,7 +19,7 @@ type KitText struct {
 	MoveHelp, FilterHelp, MarkHelp, MarkAllHelp, SortHelp, SortBackHelp, CopyHelp, ExportHelp, OpenHelp, ChooseHelp string
 	NextField, PreviousField, Leave, Submit, Change                                                                 string
 	NextFieldHelp, PreviousFieldHelp, LeaveHelp, SubmitHelp, ChangeHelp                                             string
-	NextTab, PreviousTab, Page                                                                                      string
+	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp, Page                                                        string
 
 	Copied        string
 	CopiedRows    Plural
@@ -52,7 +52,7 @@ func kitEnglish() KitText {
 		NextField: "next field", PreviousField: "back", Leave: "leave", Submit: "done", Change: "change",
 		NextFieldHelp: "Go to the next field; on the last one, finish.", PreviousFieldHelp: "Go back one field; what is typed stays.",
 		LeaveHelp: "One step back.", SubmitHelp: "Finish the form from any field.", ChangeHelp: "Take the next choice.",
-		NextTab: "next tab", PreviousTab: "previous tab", Page: "page",
+		NextTab: "next tab", PreviousTab: "previous tab", NextTabHelp: "Turn to the tab at the right.", PreviousTabHelp: "Turn to the tab at the left.", Page: "page",
 		Copied: "Sent to your terminal's clipboard.", CopiedRows: Plural{"Sent %s row to your terminal's clipboard.", "Sent %s rows to your terminal's clipboard."},
 		TooMuchCopy: "That is too much for a clipboard. Filter first.", NothingToTake: "There are no rows to take.",
 		ExportTitle: "Export to a CSV file", ExportBody: Plural{"%s row, as shown. Where to?", "%s rows, as shown. Where to?"}, ExportPath: "File",
@@ -77,7 +77,7 @@ func kitDutch() KitText {
 		NextField: "volgend veld", PreviousField: "terug", Leave: "weggaan", Submit: "klaar", Change: "wijzig",
 		NextFieldHelp: "Naar het volgende veld; op het laatste: klaar.", PreviousFieldHelp: "Een veld terug; wat getypt is blijft.",
 		LeaveHelp: "Eén stap terug.", SubmitHelp: "Rond het formulier af vanuit elk veld.", ChangeHelp: "Neem de volgende keuze.",
-		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", Page: "pagina",
+		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", NextTabHelp: "Ga naar het tabblad rechts.", PreviousTabHelp: "Ga naar het tabblad links.", Page: "pagina",
 		Copied: "Naar het klembord van uw terminal gestuurd.", CopiedRows: Plural{"%s regel naar het klembord van uw terminal gestuurd.", "%s regels naar het klembord van uw terminal gestuurd."},
 		TooMuchCopy: "Dat is te veel voor een klembord. Zoek eerst.", NothingToTake: "Er zijn geen regels om mee te nemen.",
 		ExportTitle: "Exporteren naar een CSV-bestand", ExportBody: Plural{"%s regel, zoals getoond. Waarheen?", "%s regels, zoals getoond. Waarheen?"}, ExportPath: "Bestand",

@@ -141,7 +141,7 @@ func find(all []*outside, files []*file, ref domain.CompanyRef) (good []*file, c
 			good = append(good, o.files...)
 		}
 	}
-	numbered := slices.DeleteFunc(slices.Clone(ref.Identities), func(id string) bool { return !strong(id) })
+	numbered := strongOf(ref.Identities)
 	for _, f := range files {
 		if errors.Is(f.fault, faultConflict) && shares(f.ids, numbered) && agree(known, f.ids) {
 			known = union(known, f.ids)

@@ -92,7 +92,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 		}
 		now := markOf(folder, best)
 		if now == before {
-			yield(domain.Page{Feed: feed, Kinds: domain.Kinds(), Last: true, Mark: now.String()}, nil)
+			yield(domain.Page{Feed: feed, Kinds: domain.Kinds(), Last: true, Mark: now.String(), Identities: strongOf(best.ids)}, nil)
 			return
 		}
 		p := pager{yield: yield, page: emptyPage(best.facts.total)}
@@ -102,7 +102,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 			yield(domain.Page{}, err)
 			return
 		}
-		p.page.Last, p.page.Mark = true, now.String()
+		p.page.Last, p.page.Mark, p.page.Identities = true, now.String(), strongOf(best.ids)
 		yield(p.page, nil)
 	}
 }
