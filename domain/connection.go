@@ -152,6 +152,7 @@ func (s *Service) Connection(ctx context.Context, by Actor, id ConnectionID) (Co
 // ConnectionChoice is a connection as those who may only add from it see it.
 type ConnectionChoice struct {
 	ID     ConnectionID
+	System SystemID
 	Title  string
 	Status ConnectionStatus
 }
@@ -162,7 +163,7 @@ func (s *Service) AddableConnections(ctx context.Context, by Actor) ([]Connectio
 	err := s.view(ctx, by, AddAdministration, func(tx Tx, _ User) error {
 		views, err := s.connectionViews(tx, by.Office)
 		for _, v := range views {
-			choices = append(choices, ConnectionChoice{ID: v.ID, Title: v.Title(), Status: v.Status})
+			choices = append(choices, ConnectionChoice{ID: v.ID, System: v.System, Title: v.Title(), Status: v.Status})
 		}
 		return err
 	})

@@ -33,6 +33,7 @@ type Page struct {
 type offer struct {
 	candidates []domain.Candidate
 	problems   []domain.Problem
+	folder     bool // the system knows no users: it is a folder that is read
 }
 
 // New chooses among what the connection sees outside and adds it, at most
@@ -75,10 +76,18 @@ func (p *Page) read() tea.Cmd {
 	p.said, p.stopped = "", false
 	service, by, id := p.s.Service, p.s.Actor, p.connection
 	return p.load.Start(p.s, func(ctx context.Context) (offer, error) {
+		choices, err := service.AddableConnections(ctx, by)
+		if err != nil {
+			return offer{}, err
+		}
+		folder := slices.ContainsFunc(choices, func(c domain.ConnectionChoice) bool {
+			info, known := service.Info(c.System)
+			return c.ID == id && known && !info.KnowsUser
+		})
 		candidates, problems, err := service.Available(ctx, by, id)
 		// What can be added comes first; the rest keeps its order below.
 		slices.SortStableFunc(candidates, func(a, b domain.Candidate) int { return refused(a) - refused(b) })
-		return offer{candidates, problems}, err
+		return offer{candidates, problems, folder}, err
 	})
 }
 
@@ -116,12 +125,33 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 }
 
 func (p *Page) fill() {
-	p.picker.Empty = p.s.Text.Signup.Available.Empty
+	p.picker.Empty = p.empty()
 	choices := make([]kit.Choice, len(p.offer.candidates))
 	for i, c := range p.offer.candidates {
 		choices[i] = kit.Choice{ID: c.Code, Code: c.Code, Name: c.Name, Detail: c.Detail, Reason: p.reason(c), Also: c.KvK + " " + c.VATNumber}
 	}
 	p.picker.SetChoices(choices)
+}
+
+// empty says why there is nothing to choose from.
+func (p *Page) empty() string {
+	t := &p.s.Text.Signup.Available
+	switch {
+	case p.offer.folder && len(p.offer.problems) > 0:
+		return t.BadFiles
+	case p.offer.folder:
+		return t.NoFiles
+	}
+	return t.Empty
+}
+
+// Left is how many could still be added once the ones of its answer are.
+func (p *Page) Left(added []domain.Administration) int {
+	can := 0
+	for _, c := range p.offer.candidates {
+		can += 1 - refused(c)
+	}
+	return max(0, can-len(added))
 }
 
 // reason is why a candidate cannot be added, in a few words.
@@ -206,7 +236,7 @@ func (p *Page) Actions() []kit.Action {
 		name = t.AddMany.Of(p.s.Text, n)
 	}
 	picking := p.picker.Actions()
-	actions := []kit.Action{picking[0], {
+	actions := []kit.Action{{
 		ID: "add", Keys: []string{"enter"}, Name: name, Help: t.AddHelp, Permission: domain.AddAdministration, Mutates: true,
 		Disabled: func() string {
 			if len(p.picker.Chosen()) == 0 {
@@ -215,9 +245,8 @@ func (p *Page) Actions() []kit.Action {
 			return ""
 		},
 		Run: p.choose,
-	}}
-	actions = append(actions, picking[1:]...)
-	actions = append(actions, back, reload)
+	}, picking[0], back}
+	actions = append(append(actions, picking[1:]...), reload)
 	if len(p.offer.problems) > 0 {
 		actions = append(actions, kit.Action{ID: "problems", Keys: []string{"p"}, Name: t.ShowProblems, Help: t.ShowProblemsHelp, Run: p.showProblems})
 	}

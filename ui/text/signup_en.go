@@ -40,7 +40,7 @@ func signupEnglish() SignupText {
 		Creating: "Making the office…", Stopped: "You stopped this; the office was not made.",
 		CreateTitle: "Make the office %s?", CreateBody: "%s begins with: %s.\nThe office code and the user name stay as they are from here on.",
 		CreateYes: "Make the office", Created: "The office %s is made, and you are signed in.",
-		DoneIntro:   "Done. What stands here can be changed later, under Organisation.",
+		DoneIntro:   "Done. So it was filled in; there is no screen yet to change it.",
 		LinkedTitle: "Your accounting system is connected", LinkedIntro: "This wizard makes one connection only. Add others later, under Connections.",
 		AddedTitle: Plural{"%s administration is added", "%s administrations are added"},
 		AddedIntro: "Their master data is read now, in the background, and kept in step from here on. Add the next five, or go to your administrations.",

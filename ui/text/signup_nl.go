@@ -40,7 +40,7 @@ func signupDutch() SignupText {
 		Creating: "Het kantoor wordt gemaakt…", Stopped: "U hebt dit gestopt; het kantoor is niet gemaakt.",
 		CreateTitle: "Kantoor %s maken?", CreateBody: "%s begint met: %s.\nDe kantoorcode en de gebruikersnaam blijven vanaf nu zoals ze zijn.",
 		CreateYes: "Maak het kantoor", Created: "Kantoor %s is gemaakt, en u bent ingelogd.",
-		DoneIntro:   "Klaar. Wat hier staat kan later worden gewijzigd, onder Organisatie.",
+		DoneIntro:   "Klaar. Zo is het ingevuld; een scherm om het te wijzigen is er nog niet.",
 		LinkedTitle: "Uw boekhoudsysteem is gekoppeld", LinkedIntro: "Deze wizard maakt één koppeling. Voeg andere later toe, onder Koppelingen.",
 		AddedTitle: Plural{"%s administratie is toegevoegd", "%s administraties zijn toegevoegd"},
 		AddedIntro: "Hun stamgegevens worden nu op de achtergrond gelezen, en vanaf hier bijgehouden. Voeg de volgende vijf toe, of ga naar uw administraties.",
