@@ -104,6 +104,15 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 	return r, nil
 }
 
+// drain does the work that is due. It may take an hour: whoever wants a backup
+// meanwhile gets one, and where that cannot be, has to wait.
+func (r *rooms) drain(ctx context.Context, only func(domain.Job) bool) error {
+	attending, stop := context.WithCancel(ctx)
+	defer stop()
+	_ = r.store.Attend(attending)
+	return r.engine.RunDue(ctx, only)
+}
+
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
 
 // openLog opens the operator's log; a log that cannot be written is no reason not to
@@ -133,7 +142,7 @@ func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error)
 	if err != nil {
 		return nil, err
 	}
-	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.engine.RunDue, Close: r.close}, nil
+	return &verbs.Instance{Service: r.service, Background: r.engine, Drain: r.drain, Close: r.close}, nil
 }
 
 // Screens runs the screens over the real world.

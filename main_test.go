@@ -11,6 +11,10 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"basecone/domain"
+	"basecone/sync/simulator/auditfiles"
+	"basecone/ui/verbs"
 )
 
 func TestMain(m *testing.M) {
@@ -46,6 +50,53 @@ func TestScripts(t *testing.T) {
 			"exits": exits, "errline": errLine, "field": field,
 		},
 	})
+}
+
+// TestBackupDuringAVerb: cron's hourly synchronisation keeps nobody's backup waiting.
+func TestBackupDuringAVerb(t *testing.T) {
+	t.Setenv("BASECONE_KEY", strings.Repeat("A", 43)+"=")
+	ctx, folder, data := t.Context(), t.TempDir(), t.TempDir()
+	if err := auditfiles.Write(folder, 1); err != nil {
+		t.Fatal(err)
+	}
+	var s verbs.Settings
+	s.Data, s.Config.Log.File = data, filepath.Join(t.TempDir(), "log")
+	i, err := host{}.Open(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer i.Close() //nolint:errcheck // the test is over
+	in, err := i.Service.SignUp(ctx, domain.SignUp{
+		Organisation: "Janssen", Plan: domain.Trial, PlanAgain: domain.Trial, AcceptTerms: true, OfficeCode: "janssen",
+		UserName: "monica", Name: "Monica", Email: "monica@janssen.example", Password: "een lange geheime zin",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := i.Service.Connect(ctx, in.Actor, domain.ConnectTarget{System: "auditfile", Description: "files"}, map[string]string{"folder": folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	available, _, err := i.Service.Available(ctx, in.Actor, c.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := i.Service.AddAdministrations(ctx, in.Actor, c.ID, []string{available[0].Code}); err != nil {
+		t.Fatal(err)
+	}
+	var backup error
+	asked := false
+	err = i.Drain(ctx, func(domain.Job) bool {
+		if !asked {
+			asked = true
+			// Another process asks; within a transaction it sees the state before.
+			backup = host{}.Backup(ctx, s, io.Discard)
+		}
+		return false
+	})
+	if err != nil || backup != nil || !asked {
+		t.Fatal(err, backup, asked)
+	}
 }
 
 // TestErrorsAtATerminal: a refusal is a line of text and nothing else; the terminal

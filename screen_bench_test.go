@@ -72,9 +72,14 @@ func fill(b *testing.B, administrations, creditors, total int) string {
 		}
 		for i := range administrations {
 			id := domain.AdministrationID(fmt.Sprintf("a%07d", i))
+			var counts map[domain.Kind]int
+			if i == 0 {
+				counts = map[domain.Kind]int{domain.Creditor: creditors}
+			}
 			a := domain.Administration{
 				ID: id, Office: in.Office.ID, Connection: c.ID, System: c.System, Name: fmt.Sprintf("Bakkerij De Korenmolen %d", i),
 				Company: domain.CompanyRef{Code: fmt.Sprint(100000 + i), Identities: []string{fmt.Sprintf("division:%d", i)}},
+				Counts:  counts,
 				Status:  domain.Active, Created: now, LastSync: now, Email: fmt.Sprintf("meting.%d@post.example", 100000+i),
 			}
 			if err := tx.Administrations().Put(a); err != nil {
@@ -189,6 +194,7 @@ func beside(b *testing.B, dir string, there func(*terminal)) {
 		b.ReportMetric(float64(at(move.bytes, 1)), "most-bytes/move")
 		b.ReportMetric(float64(at(scroll.bytes, .5)), "bytes/scroll")
 		idle(b, x, z)
+		b.ReportMetric(x.memory(), "MB")
 		x.close()
 		z.close()
 	}

@@ -140,6 +140,21 @@ func (x *terminal) cpu() time.Duration {
 	return time.Duration(sum)
 }
 
+// memory is how many MB the program holds, without the pages of the database's file.
+func (x *terminal) memory() float64 {
+	raw, err := os.ReadFile("/proc/" + strconv.Itoa(x.cmd.Process.Pid) + "/status")
+	if err != nil {
+		x.t.Skip("no /proc/*/status here")
+	}
+	_, rest, _ := bytes.Cut(raw, []byte("RssAnon:"))
+	line, _, _ := bytes.Cut(rest, []byte(" kB"))
+	n, err := strconv.Atoi(string(bytes.TrimSpace(line)))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	return float64(n) / 1000
+}
+
 // typing is what keys cost: time to the last byte of each answer, its bytes, and the
 // processor time of all.
 type typing struct {

@@ -200,96 +200,107 @@ func (s *Service) cleanDescription(info SystemInfo, typed string) (string, error
 	return CleanField(FieldDescription, typed)
 }
 
+// signedInto is a sign-in to an accounting system that went well and is not kept yet.
+type signedInto struct {
+	id          ConnectionID // of a new connection a fresh one
+	target      ConnectTarget
+	info        SystemInfo
+	outside     OutsideUser
+	companies   []OutsideCompany
+	problems    []Problem
+	credentials Credentials
+}
+
 // link tries credentials and keeps them. The first to sign in to a new connection
 // becomes its synchronisation user (S92, S148). Signing in as an outside user whose
 // earlier grants end by it marks those connections, in whatever office, Reconnect
 // needed.
 func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, system AccountingSystem, credentials Credentials) (ConnectionView, error) {
 	held := &heldGrant{id: "new/" + string(by.Office) + "/" + string(by.User), credentials: maps.Clone(credentials)}
-	outside, err := system.Whoami(ctx, held)
-	if err != nil {
+	in := signedInto{id: target.Connection, target: target, info: system.Info()}
+	var err error
+	if in.outside, err = system.Whoami(ctx, held); err != nil {
 		return ConnectionView{}, err
 	}
-	companies, problems, err := system.Companies(ctx, held)
-	if err != nil {
+	if in.companies, in.problems, err = system.Companies(ctx, held); err != nil {
 		return ConnectionView{}, err
 	}
-	id := target.Connection
-	if id == "" {
+	in.credentials = held.credentials
+	permission := RelinkOwn
+	if target.Connection == "" {
+		permission = ManageConnections
 		fresh, err := s.newID()
 		if err != nil {
 			return ConnectionView{}, err
 		}
-		id = ConnectionID(fresh)
+		in.id = ConnectionID(fresh)
 	}
-	permission := ManageConnections
-	if target.Connection != "" {
-		permission = RelinkOwn
-	}
-	err = s.update(ctx, by, permission, func(tx Tx, user User) error {
-		now := s.clock.Now()
-		c, err := tx.Connections().Get(by.Office, id)
-		isNew := CodeOf(err) == CodeNotFound && target.Connection == ""
-		if isNew {
-			c = Connection{
-				ID: id, Office: by.Office, System: target.System, Description: target.Description,
-				SyncUser: by.User, Status: NotLinked, Created: now,
-			}
-		} else if err != nil {
-			return err
-		}
-		if err := mayLink(c, by, user, target); err != nil {
-			return err
-		}
-		link := Link{Connection: id, User: linkOwner(c, by, target), Office: by.Office, Outside: outside, Linked: now}
-		if link.User == c.SyncUser {
-			if err := seesAll(tx, id, companies); err != nil {
-				return err
-			}
-			c.Outside, c.Renewed = outside, now
-		}
-		if err := tx.Links().Put(link); err != nil {
-			return err
-		}
-		if err := tx.Secrets().Put(secretName(id, link.User), held.credentials); err != nil {
-			return err
-		}
-		if err := tx.Connections().Put(c); err != nil {
-			return err
-		}
-		if link.User == c.SyncUser {
-			if err := s.noteUse(tx, by.Office, id, nil, func(c *Connection) { c.Problems = problems }); err != nil {
-				return err
-			}
-		}
-		if system.Info().ExclusiveGrant {
-			if err := s.endOthers(tx, c.System, outside, link); err != nil {
-				return err
-			}
-		}
-		if err := s.reachSetup(tx, by.Office, SetupAdministrations); err != nil {
-			return err
-		}
-		action := "reconnect"
-		if isNew {
-			action = "add_connection"
-		}
-		return s.record(tx, by, action, system.Info().Name+" "+c.Description, AuditChange{Field: "outside_user", To: outside.Name})
-	})
-	if err != nil {
-		return ConnectionView{}, err
-	}
-	s.wake()
 	var v ConnectionView
-	err = s.store.View(ctx, func(tx Tx) error {
-		c, err := tx.Connections().Get(by.Office, id)
+	err = s.update(ctx, by, permission, func(tx Tx, user User) error {
+		if err := s.keep(tx, by, user, in); err != nil {
+			return err
+		}
+		c, err := tx.Connections().Get(by.Office, in.id)
 		if err != nil {
 			return err
 		}
 		v, err = s.connectionView(tx, c)
 		return err
 	})
-	return v, err
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	s.wake()
+	return v, nil
+}
+
+// keep stores a sign-in, with all that follows from it.
+func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
+	now := s.clock.Now()
+	action := "reconnect"
+	c, err := tx.Connections().Get(by.Office, in.id)
+	if CodeOf(err) == CodeNotFound && in.target.Connection == "" {
+		action = "add_connection"
+		c, err = Connection{
+			ID: in.id, Office: by.Office, System: in.target.System, Description: in.target.Description,
+			SyncUser: by.User, Status: NotLinked, Created: now,
+		}, nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := mayLink(c, by, user, in.target); err != nil {
+		return err
+	}
+	link := Link{Connection: in.id, User: linkOwner(c, by, in.target), Office: by.Office, Outside: in.outside, Linked: now}
+	if err := tx.Links().Put(link); err != nil {
+		return err
+	}
+	if err := tx.Secrets().Put(secretName(in.id, link.User), in.credentials); err != nil {
+		return err
+	}
+	if link.User == c.SyncUser {
+		if err := seesAll(tx, in.id, in.companies); err != nil {
+			return err
+		}
+		c.Outside, c.Renewed, c.Problems = in.outside, now, in.problems
+		if err := tx.Connections().Put(c); err != nil {
+			return err
+		}
+		if err := s.noteUse(tx, by.Office, in.id, nil); err != nil {
+			return err
+		}
+	}
+	if in.info.ExclusiveGrant {
+		if err := s.endOthers(tx, c.System, in.outside, link); err != nil {
+			return err
+		}
+	}
+	if err := s.reachSetup(tx, by.Office, SetupAdministrations); err != nil {
+		return err
+	}
+	tx.Publish(by.Office, SubjectConnections) // a link of one's own changes no connection
+	return s.record(tx, by, action, in.info.Name+" "+c.Description, AuditChange{Field: "outside_user", To: in.outside.Name})
 }
 
 // linkOwner is whose link a sign-in renews.

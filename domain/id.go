@@ -24,14 +24,15 @@ type (
 	AuditID string
 )
 
-// newID is 40 random bits as 8 letters and digits, enough for the thousands of
-// records an owner has; a clash is refused by the caller's uniqueness check.
+// newID is 60 random bits as 12 letters and digits. Nobody looks whether there is a
+// record of that id already: among a million the odds of it are one in two million,
+// and one clash would mix two offices' books.
 func newID(random io.Reader) (string, error) {
-	var b [5]byte
+	var b [8]byte
 	if _, err := io.ReadFull(random, b[:]); err != nil {
 		return "", err
 	}
-	return idEncoding.EncodeToString(b[:]), nil
+	return idEncoding.EncodeToString(b[:])[:12], nil
 }
 
 // idEncoding leaves out the letters that read like digits.

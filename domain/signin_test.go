@@ -21,6 +21,9 @@ func TestSignUpMakesOfficeAndFirstUser(t *testing.T) {
 			t.Errorf("the first user is no %s", role)
 		}
 	}
+	if len(by.Office) != 12 || len(by.User) != 12 {
+		t.Errorf("ids %q and %q", by.Office, by.User)
+	}
 	count, broken, err := h.VerifyAudit(t.Context(), by)
 	want(t, err, "")
 	if count != 1 || broken != "" {
@@ -187,4 +190,26 @@ func TestRolesAndReadOnly(t *testing.T) {
 	other := h.office("devries")
 	_, err = h.Connection(t.Context(), other, c.ID)
 	want(t, err, domain.CodeNotFound) // another office's
+}
+
+func TestUsers(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	tom := h.colleague(by, "tom", domain.Accountant)
+	client := h.colleague(by, "klant", domain.ClientUser)
+	h.office("devries")
+	for _, may := range []domain.Actor{by, tom} {
+		users, err := h.Users(t.Context(), may)
+		want(t, err, "")
+		if len(users) != 3 || users[0].Name != "Monica de Wit" || users[1].UserName != "klant" || users[2].ID != tom.User {
+			t.Fatalf("%+v", users)
+		}
+		for _, u := range users {
+			if u.Password != "" {
+				t.Errorf("%s with the password's hash", u.UserName)
+			}
+		}
+	}
+	_, err := h.Users(t.Context(), client)
+	want(t, err, domain.CodeForbidden)
 }

@@ -106,7 +106,11 @@ func (s *Service) queueManual(tx Tx, a Administration) error {
 	until := a.LastManual.Add(ManualEvery)
 	switch {
 	case j.Status == JobHeld:
-		return &Error{Code: CodeConnectionDown, Name: a.Name}
+		titles, err := s.connectionTitles(tx, a.Office)
+		if err != nil {
+			return err
+		}
+		return &Error{Code: CodeConnectionDown, Name: titles[a.Connection].Title()}
 	case j.Status == JobRunning:
 		return &Error{Code: CodeSyncRunning, Name: a.Name}
 	case now.Before(until):

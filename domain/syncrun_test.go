@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -303,5 +304,19 @@ func TestSubscribersHearAfterTheCommit(t *testing.T) {
 	subjects, ok := sub.Wait()
 	if !ok || len(subjects) == 0 {
 		t.Fatal("heard nothing")
+	}
+}
+
+// A link of one's own changes no connection, and yet the list of its links.
+func TestSubscribersHearOfALinkOfOnesOwn(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	tom := h.colleague(by, "tom", domain.Accountant)
+	sub := h.Subscribe(t.Context(), by)
+	_, err := h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID, Own: true}, map[string]string{"user": "few", "secret": "s"})
+	want(t, err, "")
+	h.hub.Publish(by.Office, domain.SubjectProgress) // so that there is something to hear
+	if subjects, ok := sub.Wait(); !ok || !slices.Contains(subjects, domain.SubjectConnections) {
+		t.Errorf("heard of %v", subjects)
 	}
 }

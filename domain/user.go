@@ -3,6 +3,7 @@ package domain
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -76,6 +77,24 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 	})
 	u.Password = ""
 	return u, err
+}
+
+// Users are the office's users in order of name, without their passwords' hashes, for
+// those who see the organisation or add users.
+func (s *Service) Users(ctx context.Context, by Actor) ([]User, error) {
+	var users []User
+	err := s.view(ctx, by, "", func(tx Tx, user User) (err error) {
+		if !May(user.Roles, ViewOrganisation) && !May(user.Roles, CreateUser) {
+			return Fail(CodeForbidden)
+		}
+		users, err = collect(tx.Users().List(by.Office, ""))
+		return err
+	})
+	for i := range users {
+		users[i].Password = ""
+	}
+	slices.SortStableFunc(users, func(a, b User) int { return strings.Compare(a.Name, b.Name) })
+	return users, err
 }
 
 // Me is the actor's own user, without the password's hash, and office.

@@ -33,6 +33,7 @@ type App struct {
 	toast     toast
 	attention domain.Attention
 	counting  kit.Load[domain.Attention]
+	pace      kit.Pace           // of counting: it reads every job
 	leave     context.CancelFunc // ends the subscription of who is signed in
 	lastKey   time.Time
 	ready     bool
@@ -114,6 +115,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return a, answer.Next
 	}
+	if now, cmd := a.pace.Take(a.s, msg); now {
+		return a, tea.Batch(cmd, a.count())
+	}
 	return a, a.fromPage(0, msg)
 }
 
@@ -179,9 +183,6 @@ func (a *App) goTo(m kit.GoMsg) tea.Cmd {
 	if a.stacks[m.Entry] == nil {
 		a.stacks[m.Entry] = &stack{}
 		cmds = append(cmds, a.push(a.stacks[m.Entry], a.firstPage(entry)))
-	}
-	if m.Page != nil {
-		cmds = append(cmds, a.push(a.stacks[m.Entry], m.Page))
 	}
 	return tea.Batch(append(cmds, a.wake())...)
 }
@@ -263,13 +264,18 @@ func (a *App) listen(sub *domain.Subscription) tea.Cmd {
 	}
 }
 
-// changed tells the pages what changed and counts again what the menu shows.
+// changed tells the pages what changed and counts again what the menu shows, at most
+// once a second.
 func (a *App) changed(m kit.LiveMsg) tea.Cmd {
 	cmd := a.live(m)
-	if a.s.SignedIn() && m.About(domain.SubjectRuns, domain.SubjectConnections, domain.SubjectAdministrations) {
-		return tea.Batch(cmd, a.count())
+	if !a.s.SignedIn() || !m.About(domain.SubjectRuns, domain.SubjectConnections, domain.SubjectAdministrations) {
+		return cmd
 	}
-	return cmd
+	now, wait := a.pace.Changed(a.s)
+	if now {
+		return tea.Batch(cmd, wait, a.count())
+	}
+	return tea.Batch(cmd, wait)
 }
 
 // count asks what needs attention.

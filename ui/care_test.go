@@ -82,7 +82,7 @@ func TestTheLanguageChosenIsKept(t *testing.T) {
 		return again.User.Language
 	}
 	change := func(readOnly bool) *kittest.Driver {
-		d, _ := openProbe(t, kittest.Options{Service: h.Service, Identity: &id, ReadOnly: readOnly}, nil)
+		d, _ := openProbe(t, kittest.Options{Service: h.Service, Identity: &id, ReadOnly: readOnly, Patience: time.Second}, nil)
 		return d.Keys(":").Type("nederlands").Keys("enter").Hides("✗")
 	}
 	if change(true); language() == "nl" {

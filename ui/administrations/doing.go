@@ -148,10 +148,10 @@ func (d *doing) from(choices []domain.ConnectionChoice) tea.Cmd {
 	case len(choices) > 0:
 		return kit.Push(newChoose(d.s, choices))
 	case d.s.May(domain.ManageConnections):
-		return kit.Show(&kit.Confirm{
+		return kit.Interrupt(&kit.Confirm{
 			S: d.s, Heading: t.ConnectFirstTitle, Body: t.ConnectFirst, Yes: t.ConnectYes,
 			Run: func() tea.Cmd { return kit.Go(kit.Connections) },
 		})
 	}
-	return kit.Show(&kit.Notice{S: d.s, Heading: t.ConnectFirstTitle, Body: t.ConnectFirstAsk})
+	return kit.Interrupt(&kit.Notice{S: d.s, Heading: t.ConnectFirstTitle, Body: t.ConnectFirstAsk})
 }

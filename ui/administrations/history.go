@@ -19,6 +19,7 @@ type history struct {
 	s    *kit.Session
 	id   domain.AdministrationID
 	load kit.Load[*kit.Slice[domain.SyncRun]]
+	pace kit.Pace
 }
 
 const (
@@ -177,10 +178,14 @@ func (p *history) open() tea.Cmd {
 }
 
 func (p *history) changed(m kit.LiveMsg) tea.Cmd {
-	if m.About(domain.SubjectRuns) {
-		return p.open()
+	if !m.About(domain.SubjectRuns) { // of whichever administration
+		return nil
 	}
-	return nil
+	now, cmd := p.pace.Changed(p.s)
+	if !now {
+		return cmd
+	}
+	return tea.Batch(cmd, p.open())
 }
 
 func (p *history) update(msg tea.Msg) tea.Cmd {
@@ -189,6 +194,9 @@ func (p *history) update(msg tea.Msg) tea.Cmd {
 			return tea.Batch(a.Next, kit.Fail(a.Err))
 		}
 		return tea.Batch(a.Next, p.SetRows(a.Value))
+	}
+	if now, cmd := p.pace.Take(p.s, msg); now {
+		return tea.Batch(cmd, p.open())
 	}
 	_, cmd := p.Table.Update(msg)
 	return cmd

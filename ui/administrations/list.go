@@ -19,8 +19,8 @@ type list struct {
 	pace    kit.Pace
 	rest    kit.Rest
 	running map[domain.AdministrationID]domain.Progress
-	rested  string // id of the row whose details are shown
-	first   string // id to put the cursor on after the next read
+	detail  domain.AdministrationView // of the row on which the cursor rested last
+	first   string                    // id to put the cursor on after the next read
 }
 
 // New makes the page.
@@ -99,7 +99,7 @@ func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	}
 	if rested, cmd := p.rest.Take(p.s, msg); rested || cmd != nil {
 		if rested {
-			p.rested = p.CurrentID()
+			p.detail, _ = p.at()
 		}
 		return p, cmd
 	}
@@ -129,9 +129,7 @@ func (p *list) show(rows *kit.Slice[domain.AdministrationView]) tea.Cmd {
 		p.Select(p.first)
 		p.first = ""
 	}
-	if p.rested == "" {
-		p.rested = p.CurrentID()
-	}
+	p.detail, _ = p.at()
 	return cmd
 }
 
@@ -165,13 +163,13 @@ func (p *list) Title() string { return p.s.Text.Administrations.Title }
 // Help says what an administration is.
 func (p *list) Help() string { return p.s.Text.Administrations.ListHelp }
 
-// Detail draws what is known of the row on which the cursor rested.
+// Detail draws what is known of the row on which the cursor rested last: while it
+// moves on nothing changes here, so that a move costs two rows.
 func (p *list) Detail(w, h int) string {
-	v, ok := p.at()
-	if !ok || string(v.ID) != p.rested {
+	if _, ok := p.Current(); !ok {
 		return ""
 	}
-	lines := drawFacts(p.s, v, p.running, w)
+	lines := drawFacts(p.s, p.detail, p.running, w)
 	return strings.Join(lines[:min(h, len(lines))], "\n")
 }
 

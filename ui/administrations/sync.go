@@ -50,7 +50,7 @@ func said(s *kit.Session, t *text.Text, location *time.Location, answers []domai
 	if queued > 0 {
 		lines = append([]string{a.Queued.Of(t, queued)}, lines...)
 	}
-	return kit.DialogMsg{Dialog: &kit.Notice{S: s, Heading: a.NotQueued, Body: strings.Join(lines, "\n")}}
+	return kit.DialogMsg{Dialog: &kit.Notice{S: s, Heading: a.NotQueued, Body: strings.Join(lines, "\n")}, Uninvited: true}
 }
 
 // refusals says why administrations are not synchronised, a line for each reason with

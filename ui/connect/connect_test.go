@@ -1,6 +1,8 @@
 package connect_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -249,4 +251,16 @@ func TestFits(t *testing.T) {
 			kittest.Fits(t, func(t testing.TB) *kittest.Driver { return kittest.Open(t, o) }, "p", "r", "ctrl+r")
 		})
 	}
+}
+
+func TestFolderIsAbsolute(t *testing.T) {
+	t.Chdir(t.TempDir())
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := house.New(t)
+	h.Files.Seen[filepath.Join(here, "xaf")] = nil
+	d := kittest.Open(t, options(h, h.Office("janssen"), system(house.Files)))
+	d.Type("Klanten").Keys("enter").Type("xaf").Keys("enter").Shows("got ")
 }

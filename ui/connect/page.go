@@ -150,6 +150,11 @@ func (p *Page) start() tea.Cmd {
 			target.Description = d
 		}
 	}
+	for _, f := range p.info.Fields {
+		if typed, asked := fields[f.Key]; asked && f.Folder { // the background may run from another folder
+			fields[f.Key] = kit.FullPath(typed)
+		}
+	}
 	if p.info.Consent {
 		return p.begin.Start(p.s, func(ctx context.Context) (begun, error) {
 			c, state, err := service.BeginConsent(ctx, by, target)

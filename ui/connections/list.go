@@ -17,6 +17,7 @@ type list struct {
 	*kit.Table
 	doing
 	load kit.Load[*kit.Slice[domain.ConnectionView]]
+	pace kit.Pace
 }
 
 // New makes the page.
@@ -137,14 +138,15 @@ func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 		}
 		return p, tea.Batch(a.Next, p.SetRows(a.Value))
 	}
+	if now, cmd := p.pace.Take(p.s, msg); now {
+		return p, tea.Batch(cmd, p.load.Refresh(p.s, p.read()))
+	}
 	if handled, cmd := p.take(msg); handled {
 		return p, cmd
 	}
 	switch m := msg.(type) {
 	case kit.LiveMsg:
-		if m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
-			return p, p.load.Refresh(p.s, p.read())
-		}
+		return p, p.changed(m)
 	case kit.ResultMsg:
 		return p, p.load.Refresh(p.s, p.read())
 	case kit.RestyleMsg:
@@ -153,6 +155,19 @@ func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	}
 	_, cmd := p.Table.Update(msg)
 	return p, cmd
+}
+
+// changed reads again, as often as the pace allows: connections are shown with how
+// many administrations they have, all of which are counted.
+func (p *list) changed(m kit.LiveMsg) tea.Cmd {
+	if !m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
+		return nil
+	}
+	now, cmd := p.pace.Changed(p.s)
+	if !now {
+		return cmd
+	}
+	return tea.Batch(cmd, p.load.Refresh(p.s, p.read()))
 }
 
 // View draws the list, and under it what is wrong with the connection under the

@@ -19,6 +19,7 @@ type show struct {
 	id      domain.ConnectionID
 	view    domain.ConnectionView
 	load    kit.Load[domain.ConnectionView]
+	pace    kit.Pace
 	listing kit.Load[int]
 	seen    int // administrations its user sees outside; -1 while unknown
 	tabs    []*kit.Table
@@ -67,7 +68,7 @@ func (p *show) Close() {
 func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(kit.Fail(a.Err), p.gone(a.Err))
+			return p, tea.Batch(a.Next, kit.Fail(a.Err), p.gone(a.Err))
 		}
 		p.view = a.Value
 		return p, tea.Batch(a.Next, p.setRows(), p.list())
@@ -78,15 +79,15 @@ func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 		}
 		return p, nil // what went wrong stands in the connection's health
 	}
+	if now, cmd := p.pace.Take(p.s, msg); now {
+		return p, tea.Batch(cmd, p.load.Refresh(p.s, p.read()))
+	}
 	if handled, cmd := p.take(msg); handled {
 		return p, cmd
 	}
 	switch m := msg.(type) {
 	case kit.LiveMsg:
-		if m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
-			return p, p.load.Refresh(p.s, p.read())
-		}
-		return p, nil
+		return p, p.changed(m)
 	case kit.ResultMsg:
 		p.seen = -1 // another user may see something else
 		return p, p.load.Refresh(p.s, p.read())
@@ -96,6 +97,18 @@ func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	}
 	_, cmd := p.tabs[p.tab].Update(msg)
 	return p, cmd
+}
+
+// changed reads again, as often as the pace allows.
+func (p *show) changed(m kit.LiveMsg) tea.Cmd {
+	if !m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
+		return nil
+	}
+	now, cmd := p.pace.Changed(p.s)
+	if !now {
+		return cmd
+	}
+	return tea.Batch(cmd, p.load.Refresh(p.s, p.read()))
 }
 
 // gone closes the page where the connection is not there any more.

@@ -198,19 +198,10 @@ func (d *Prompt) View(w, _ int) string {
 	label := d.Label + "  "
 	b.WriteString(t.Paint(Muted, label) + d.field().View(t, max(8, w-Width(label)), true) + "\n")
 	if d.err != "" {
-		b.WriteString(paintLines(t, Bad, Wrap(d.err, w)))
+		b.WriteString(strings.Join(Paragraph(t, Bad, d.err, w), "\n"))
 	}
 	b.WriteString("\n" + t.Paint(Muted, Cut(d.S.Text.Kit.PromptKeys, w)))
 	return b.String()
-}
-
-// paintLines paints each line on its own, so that a style never spans a line end.
-func paintLines(t *Theme, s Style, text string) string {
-	lines := Lines(text)
-	for i := range lines {
-		lines[i] = t.Paint(s, lines[i])
-	}
-	return strings.Join(lines, "\n")
 }
 
 // clip keeps the first n lines.

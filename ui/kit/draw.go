@@ -188,7 +188,7 @@ func Clean(s string) string {
 func appendCell(b *strings.Builder, s string, w int, right, exact bool) {
 	n, plain := cellWidth(s)
 	if !plain {
-		s = Clean(s)
+		s = standing(Clean(s))
 		n = ansi.StringWidth(s)
 	}
 	if n > w {
@@ -206,6 +206,16 @@ func appendCell(b *strings.Builder, s string, w int, right, exact bool) {
 	if !right {
 		b.WriteString(Spaces(w - n))
 	}
+}
+
+// standing drops what at the start of a text would join the space before it, such as
+// a lone skin tone.
+func standing(s string) string {
+	for s != "" && ansi.StringWidth(" "+s) != 1+ansi.StringWidth(s) {
+		_, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+	}
+	return s
 }
 
 // cellWidth measures plain text; plain is false where it needs the long way.

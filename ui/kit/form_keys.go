@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,7 +31,7 @@ func (f *Form) Update(msg tea.Msg) (submitted bool, cmd tea.Cmd) {
 	case checkedMsg:
 		f.checked(m)
 	case tea.PasteMsg:
-		m.Content = Clean(m.Content)
+		m.Content = Clean(strings.TrimRight(m.Content, "\r\n")) // what is copied often ends a line; a secret would keep it
 		return false, f.edit(m)
 	case tea.KeyPressMsg:
 		return f.key(m)

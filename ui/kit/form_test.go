@@ -175,6 +175,18 @@ func TestFormPaste(t *testing.T) {
 	}
 }
 
+// TestPastedLineEnd: a password manager that copies a line copies its end; a password
+// keeps what it is given, so that would be a wrong one.
+func TestPastedLineEnd(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		f := NewForm(formSession(), Field{Key: "password", Secret: true})
+		f.Update(tea.PasteMsg{Content: " long secret" + end})
+		if got := f.Value("password"); got != " long secret" {
+			t.Errorf("%q: %q", end, got)
+		}
+	}
+}
+
 func TestRemoteFormReadsNoServerClipboard(t *testing.T) {
 	s := formSession()
 	s.Remote = true

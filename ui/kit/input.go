@@ -55,9 +55,3 @@ func (i *Input) View(t *Theme, w int, focused bool) string {
 	}
 	return before + t.On(Cursor) + under + t.Off(Cursor) + Fit(after, room)
 }
-
-// TypesText reports whether a key press types something, and so belongs to a text
-// field that has the keyboard.
-func TypesText(k tea.KeyPressMsg) bool {
-	return k.Text != "" && k.Mod&^tea.ModShift == 0
-}

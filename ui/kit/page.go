@@ -55,7 +55,7 @@ type Informer interface{ Info() string }
 type Escaper interface{ Escape() bool }
 
 // Detailer is a page with a detail pane, drawn at the right where the screen is at
-// least 140 columns wide. Fill it with what was read once the cursor rested: [Rest].
+// least 140 columns wide. Fill it with the row on which the cursor rested last: [Rest].
 type Detailer interface{ Detail(w, h int) string }
 
 // Closer is a page that holds something to let go of when it is closed.
@@ -95,11 +95,8 @@ type (
 		Dialog    Dialog
 		Uninvited bool
 	}
-	// GoMsg goes to a menu entry and opens Page above it, if there is one.
-	GoMsg struct {
-		Entry string
-		Page  Page
-	}
+	// GoMsg goes to a menu entry.
+	GoMsg struct{ Entry string }
 	// SignedInMsg lets somebody in. First, if set, is shown on the whole screen before
 	// the menu: the rest of the wizard, or the news.
 	SignedInMsg struct {
@@ -162,14 +159,12 @@ func Fail(err error) tea.Cmd {
 // Show opens a dialog that a key asked for.
 func Show(d Dialog) tea.Cmd { return send(DialogMsg{Dialog: d}) }
 
-// Interrupt opens a dialog nobody asked for.
+// Interrupt opens a dialog that no key opened just now: nobody asked for it, or it
+// tells of an answer that took its time.
 func Interrupt(d Dialog) tea.Cmd { return send(DialogMsg{Dialog: d, Uninvited: true}) }
 
 // Go goes to a menu entry by its id.
 func Go(entry string) tea.Cmd { return send(GoMsg{Entry: entry}) }
-
-// GoTo goes to a menu entry and opens a page above it.
-func GoTo(entry string, p Page) tea.Cmd { return send(GoMsg{entry, p}) }
 
 func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 

@@ -33,7 +33,9 @@ type Slice[T any] struct {
 }
 
 // NewSlice makes rows of items. search gives an item's text for the filter in lower
-// case ([Lower] helps); compare may be nil, then columns sort by their text.
+// case ([Lower] helps); compare may be nil, then columns sort by their text. Many items
+// are sorted and exported outside the update loop: where there may be more than 20,000,
+// cell and compare keep to what they are given.
 func NewSlice[T any](items []T, id func(T) string, cell func(item T, column int) Cell, search func(T) string, compare func(a, b T, column int) int) *Slice[T] {
 	lowered := make([]string, len(items))
 	for i, item := range items {

@@ -228,9 +228,10 @@ const (
 )
 
 // measure learns how wide the text of each column is: from rows out of the whole
-// list when other rows are set, and for exact columns from the rows on screen. What
-// was learned only grows while columns and room stay, so that nothing jumps to and
-// fro while somebody scrolls or a list is read again.
+// list when other rows are set; from the rows on screen all of an exact column's, and
+// of the others as much as their Min. What was learned only grows while columns and
+// room stay, so that nothing jumps to and fro while somebody scrolls or a list is read
+// again.
 func (t *Table) measure() (grew bool) {
 	l := &t.layout
 	if l.widest == nil {
@@ -256,12 +257,16 @@ func (t *Table) measure() (grew bool) {
 			learn(l.widest, c, widths[len(widths)-1])
 		}
 	}
-	for c := range t.columns {
-		if !t.columns[c].Exact {
+	for c, column := range t.columns {
+		if !column.Exact && l.widest[c] >= column.Min {
 			continue
 		}
 		for place := t.top; place < min(t.top+t.height, t.count()); place++ {
-			learn(l.widest, c, t.cellWidth(t.at(place), c))
+			n := t.cellWidth(t.at(place), c)
+			if !column.Exact {
+				n = min(n, column.Min)
+			}
+			learn(l.widest, c, n)
 		}
 	}
 	return grew

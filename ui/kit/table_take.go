@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,42 +60,12 @@ func (t *Table) export() tea.Cmd {
 	if name == "" {
 		name = "basecone"
 	}
-	exists, failed, done := k.ExportExists, k.ExportFailed, k.Exported
-	return Show(&Prompt{
-		S: t.s, Heading: k.ExportTitle, Body: k.ExportBody.Of(t.s.Text, len(places)), Label: k.ExportPath,
-		Value: name + "-" + t.s.Now().Format("2006-01-02") + ".csv",
-		Run: func(path string) tea.Cmd {
-			return func() tea.Msg {
-				err := writeCSV(path, rows, columns, places)
-				switch {
-				case errors.Is(err, fs.ErrExist):
-					return ToastMsg{Text: exists, Warn: true}
-				case err != nil:
-					return ToastMsg{Text: sprintf(failed, Clean(path)), Warn: true}
-				}
-				if full, err := filepath.Abs(path); err == nil {
-					path = full
-				}
-				return ToastMsg{Text: sprintf(done, Clean(path))}
-			}
-		},
-	})
-}
-
-// writeCSV writes a new file; one that exists is left alone.
-func writeCSV(path string, rows Rows, columns []Column, places []int32) error {
-	data, err := toCSV(rows, columns, places, 0)
-	if err != nil {
-		return err
+	content := func() ([]byte, error) { return toCSV(rows, columns, places, 0) }
+	if len(places) <= inOneGo { // here, where cells may read what their page shows
+		data, err := content()
+		content = func() ([]byte, error) { return data, err }
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(data); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	return f.Close()
+	return SaveFile(t.s, k.ExportTitle, k.ExportBody.Of(t.s.Text, len(places)), name+"-"+t.s.Now().Format("2006-01-02")+".csv", content)
 }
 
 var errTooMuch = errors.New("too much to take")

@@ -171,7 +171,8 @@ func TestCSV(t *testing.T) {
 	tb := thingsTable(t, []thing{{"a", "007", "=HYPERLINK(1)"}, {"b", "-12,50", "Jan; \"de\" Wit\r\nX"}, {"c", "9", "hidden"}})
 	tb.SetQuery("i") // hyperlink, wit, hidden
 	tb.SortBy(0, false)
-	if err := writeCSV(path, tb.rows, tb.columns, []int32{0, 1}); err != nil {
+	content := func() ([]byte, error) { return toCSV(tb.rows, tb.columns, []int32{0, 1}, 0) }
+	if err := writeNew(path, content); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
@@ -186,7 +187,7 @@ func TestCSV(t *testing.T) {
 	if fmt.Sprint(records) != fmt.Sprint(want) {
 		t.Errorf("%q", records)
 	}
-	if err := writeCSV(path, tb.rows, tb.columns, nil); err == nil {
+	if err := writeNew(path, content); err == nil {
 		t.Error("an existing file was overwritten")
 	}
 	if _, err := toCSV(tb.rows, tb.columns, []int32{0, 1, 2}, 20); err == nil {

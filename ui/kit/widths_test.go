@@ -35,6 +35,25 @@ func TestWidthsFollowTheText(t *testing.T) {
 	}
 }
 
+// TestSeldomTextIsShown: text that only a few of very many rows have is shown as wide
+// as its column's Min, whichever rows were looked at.
+func TestSeldomTextIsShown(t *testing.T) {
+	things := some(10_000)
+	things[9_998].code = "found gone"
+	tb := NewTable(benchSession(), []Column{{Title: "NAME", Min: 10, Flex: 1, Priority: 9}, {Title: "NOTE", Min: 10, Priority: 8}})
+	tb.SetRows(NewSlice(things, func(x thing) string { return x.id }, func(x thing, c int) Cell {
+		if c == 1 && len(x.code) < 6 {
+			return Cell{}
+		}
+		return Cell{Text: [...]string{x.name, x.code}[c]}
+	}, func(x thing) string { return Lower(x.name) }, nil))
+	tb.View(26, 20)
+	press(tb, "G")
+	if s := ansi.Strip(tb.View(26, 20)); !strings.Contains(s, "found gone") {
+		t.Errorf("cut:\n%s", s)
+	}
+}
+
 // TestWidthsStandStill: scrolling never changes a width, and rows read again never
 // make one smaller.
 func TestWidthsStandStill(t *testing.T) {

@@ -1,11 +1,7 @@
 package signup
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,40 +67,10 @@ func (w *Wizard) cardActions(quiet bool) []kit.Action {
 	}}
 }
 
-// saveCard asks where to and writes a new file that only its owner can read.
+// saveCard asks where to and writes it.
 func (w *Wizard) saveCard() tea.Cmd {
 	t := &w.s.Text.Signup
 	c, _ := w.card()
-	content := w.cardText(c)
-	saved, exists, failed := t.CardSaved, t.CardExists, t.CardFailed
-	return kit.Show(&kit.Prompt{
-		S: w.s, Heading: t.CardSave, Body: t.CardBody, Label: t.CardPath, Value: "basecone-" + c.office + ".txt",
-		Run: func(path string) tea.Cmd {
-			return func() tea.Msg {
-				err := writeNew(path, content)
-				switch {
-				case errors.Is(err, fs.ErrExist):
-					return kit.ToastMsg{Text: exists, Warn: true}
-				case err != nil:
-					return kit.ToastMsg{Text: fmt.Sprintf(failed, kit.Clean(path)), Warn: true}
-				}
-				if full, err := filepath.Abs(path); err == nil {
-					path = full
-				}
-				return kit.ToastMsg{Text: fmt.Sprintf(saved, kit.Clean(path))}
-			}
-		},
-	})
-}
-
-// writeNew writes a file that was not there before.
-func writeNew(path, content string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("sign-in card: %w", err)
-	}
-	if _, err := f.WriteString(content); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	return f.Close()
+	content := []byte(w.cardText(c))
+	return kit.SaveFile(w.s, t.CardSave, t.CardBody, "basecone-"+c.office+".txt", func() ([]byte, error) { return content, nil })
 }

@@ -51,16 +51,16 @@ type AdministrationTabs struct{ Details, History, Users string }
 
 // AdministrationFacts are the names of what is known of an administration.
 type AdministrationFacts struct {
-	Code, Name, Email, NoEmail, Connection, System, KvK, VATNumber, FiscalYear, Added string
-	Status, LastSync, NextSync, Held, Error, Attempts, Records, NotSaid, Now          string
-	Access, NoAccess                                                                  string
-	HowToMend                                                                         string // on hold: which key
+	Email, NoEmail, Connection, KvK, VATNumber, FiscalYear, Added            string
+	Status, LastSync, NextSync, Held, Error, Attempts, Records, NotSaid, Now string
+	Access, NoAccess                                                         string
+	HowToMend                                                                string // on hold: which key
 }
 
 // RunsText is the history of an administration's synchronisations.
 type RunsText struct {
 	Started, Trigger, Status, Took, Note string // heads
-	Empty, None, Unchanged, Running      string
+	Empty, None, Unchanged               string
 	Added, Changed, Removed              string // of the open run; heads of a small table
 	Kind, Same                           string
 	Problems                             Plural
@@ -118,8 +118,8 @@ func administrationsEnglish() AdministrationsText {
 
 		Tabs: AdministrationTabs{Details: "Details", History: "History", Users: "Users"},
 		Facts: AdministrationFacts{
-			Code: "Administration code", Name: "Name", Email: "E-mail address", NoEmail: "given at the first synchronisation",
-			Connection: "Connection", System: "Accounting system", KvK: "KvK number", VATNumber: "VAT number", FiscalYear: "Newest fiscal year",
+			Email: "E-mail address", NoEmail: "given at the first synchronisation",
+			Connection: "Connection", KvK: "KvK number", VATNumber: "VAT number", FiscalYear: "Newest fiscal year",
 			Added: "Added", Status: "Status", LastSync: "Last synchronised", NextSync: "Next", Held: "when the connection works again",
 			Error: "Last error", Attempts: "Failed attempts", Records: "Master data", NotSaid: "not said", Now: "now",
 			Access: "Your access", NoAccess: "none; you see it as a Super user",
@@ -127,7 +127,7 @@ func administrationsEnglish() AdministrationsText {
 		},
 		Runs: RunsText{
 			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
-			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed", Running: "under way",
+			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed",
 			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Same: "UNCHANGED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
 			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"}, Instant: "under a second",
@@ -182,8 +182,8 @@ func administrationsDutch() AdministrationsText {
 
 		Tabs: AdministrationTabs{Details: "Details", History: "Geschiedenis", Users: "Gebruikers"},
 		Facts: AdministrationFacts{
-			Code: "Administratiecode", Name: "Naam", Email: "E-mailadres", NoEmail: "komt bij de eerste synchronisatie",
-			Connection: "Koppeling", System: "Boekhoudsysteem", KvK: "KvK-nummer", VATNumber: "Btw-nummer", FiscalYear: "Nieuwste boekjaar",
+			Email: "E-mailadres", NoEmail: "komt bij de eerste synchronisatie",
+			Connection: "Koppeling", KvK: "KvK-nummer", VATNumber: "Btw-nummer", FiscalYear: "Nieuwste boekjaar",
 			Added: "Toegevoegd", Status: "Status", LastSync: "Laatst bijgewerkt", NextSync: "Volgende", Held: "zodra de koppeling weer werkt",
 			Error: "Laatste fout", Attempts: "Mislukte pogingen", Records: "Stamgegevens", NotSaid: "niet gezegd", Now: "nu",
 			Access: "Uw toegang", NoAccess: "geen; u ziet haar als supergebruiker",
@@ -191,7 +191,7 @@ func administrationsDutch() AdministrationsText {
 		},
 		Runs: RunsText{
 			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
-			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd", Running: "bezig",
+			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd",
 			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Same: "GELIJK", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},
 			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"}, Instant: "nog geen seconde",

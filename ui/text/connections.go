@@ -7,7 +7,7 @@ type ConnectionsText struct {
 	None  string // nothing is down, for those who may not manage connections
 	Who   string // who may manage connections
 
-	System, Description, SyncUser, Status, Since, LastCheck, LastError, Administrations string // heads
+	System, Description, SyncUser, Status, LastCheck, LastError, Administrations string // heads
 
 	Checking string // in place of a status
 	Works    string // after a check; wants the connection
@@ -31,14 +31,14 @@ type ConnectionsText struct {
 
 // ChainText are the links of the chain from the office to what is seen outside.
 type ChainText struct {
-	Office, Connection, SyncUser, Outside, Sees string
-	Companies, Added                            Plural
-	OutsideUser                                 string // wants the accounting system
-	SignedIn, NotSignedIn                       string
-	DownSince                                   string // wants the status and the time
-	NoUser                                      string // systems that know no users
-	Asking, Unknown                             string
-	NotRecommended                              string
+	Office, Connection, SyncUser, Sees string
+	Companies, Added                   Plural
+	OutsideUser                        string // wants the accounting system
+	SignedIn, NotSignedIn              string
+	DownSince                          string // wants the status and the time
+	NoUser                             string // systems that know no users
+	Asking, Unknown                    string
+	NotRecommended                     string
 }
 
 // HealthText is how a connection does.
@@ -72,7 +72,7 @@ func connectionsEnglish() ConnectionsText {
 		None:  "None of the connections you are linked to is down. There is nothing to do here.",
 		Who:   "Super users manage connections. Yours that are down are listed here, so that you can sign in again.",
 
-		System: "SYSTEM", Description: "DESCRIPTION", SyncUser: "SYNC USER", Status: "STATUS", Since: "SINCE",
+		System: "SYSTEM", Description: "DESCRIPTION", SyncUser: "SYNC USER", Status: "STATUS",
 		LastCheck: "LAST CHECK", LastError: "LAST ERROR", Administrations: "ADDED",
 
 		Checking: "checking…", Works: "%s works.", Fails: "%s: %s", Changed: "%s synchronises from now on.",
@@ -98,7 +98,7 @@ func connectionsEnglish() ConnectionsText {
 		RemoveYes:   "Remove", Removed: "%s is removed.",
 
 		Chain: ChainText{
-			Office: "Office", Connection: "Connection", SyncUser: "Synchronisation user", Outside: "Outside user", Sees: "Sees",
+			Office: "Office", Connection: "Connection", SyncUser: "Synchronisation user", Sees: "Sees",
 			Companies: Plural{"%s administration", "%s administrations"}, Added: Plural{"%s added here", "%s added here"},
 			OutsideUser: "%s user", SignedIn: "signed in", NotSignedIn: "not signed in", DownSince: "%s since %s",
 			NoUser: "no users there", Asking: "asking…", Unknown: "not known now", NotRecommended: "role not recommended",
@@ -131,7 +131,7 @@ func connectionsDutch() ConnectionsText {
 		None:  "Geen van de koppelingen waaraan u verbonden bent ligt stil. Hier is niets te doen.",
 		Who:   "Supergebruikers beheren koppelingen. Die van u die stilliggen staan hier, zodat u opnieuw kunt inloggen.",
 
-		System: "SYSTEEM", Description: "OMSCHRIJVING", SyncUser: "SYNCGEBRUIKER", Status: "STATUS", Since: "SINDS",
+		System: "SYSTEEM", Description: "OMSCHRIJVING", SyncUser: "SYNCGEBRUIKER", Status: "STATUS",
 		LastCheck: "CONTROLE", LastError: "LAATSTE FOUT", Administrations: "TOEGEVOEGD",
 
 		Checking: "controleren…", Works: "%s werkt.", Fails: "%s: %s", Changed: "%s synchroniseert vanaf nu.",
@@ -157,7 +157,7 @@ func connectionsDutch() ConnectionsText {
 		RemoveYes:   "Verwijderen", Removed: "%s is verwijderd.",
 
 		Chain: ChainText{
-			Office: "Kantoor", Connection: "Koppeling", SyncUser: "Synchronisatiegebruiker", Outside: "Gebruiker buiten", Sees: "Ziet",
+			Office: "Kantoor", Connection: "Koppeling", SyncUser: "Synchronisatiegebruiker", Sees: "Ziet",
 			Companies: Plural{"%s administratie", "%s administraties"}, Added: Plural{"%s hier toegevoegd", "%s hier toegevoegd"},
 			OutsideUser: "%s-gebruiker", SignedIn: "aangemeld", NotSignedIn: "niet aangemeld", DownSince: "%s sinds %s",
 			NoUser: "daar geen gebruikers", Asking: "navragen…", Unknown: "nu niet bekend", NotRecommended: "rol niet aanbevolen",

@@ -34,7 +34,7 @@ type SignupText struct {
 	LoadingSystem string
 
 	CardTitle, CardOrganisation, CardOffice, CardUser, CardName, CardStart, CardNote string
-	CardSave, CardBody, CardPath, CardSaved, CardExists, CardFailed, CardRemote      string
+	CardSave, CardBody, CardRemote                                                   string
 	CardIncomplete                                                                   string
 
 	Continue, Previous, SaveCard, CopyCard, ReadTerms, GoOn, Relink, NextFive, Finish, Later                                         string

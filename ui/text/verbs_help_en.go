@@ -27,6 +27,7 @@ func verbsShortEnglish() map[string]string {
 		"audit list":                "List the changes, oldest first",
 		"audit verify":              "Verify that no entry was changed or taken out",
 		"users":                     "Users of the office",
+		"users list":                "List the users with their roles",
 		"users add":                 "Add a user",
 		"password":                  "Passwords",
 		"password reset":            "Give a user a new password, as the owner of the data directory",
@@ -116,6 +117,6 @@ func verbsHeadsEnglish() map[string]string {
 		"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
 		"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
 		"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
-		"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES",
+		"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES", "roles": "ROLES", "last_seen": "LAST SIGN-IN",
 	}
 }

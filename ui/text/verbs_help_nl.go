@@ -27,6 +27,7 @@ func verbsShortDutch() map[string]string {
 		"audit list":                "De wijzigingen tonen, de oudste eerst",
 		"audit verify":              "Controleren dat geen regel is gewijzigd of weggehaald",
 		"users":                     "Gebruikers van het kantoor",
+		"users list":                "De gebruikers met hun rollen tonen",
 		"users add":                 "Een gebruiker toevoegen",
 		"password":                  "Wachtwoorden",
 		"password reset":            "Een gebruiker een nieuw wachtwoord geven, als eigenaar van de gegevensmap",
@@ -116,6 +117,6 @@ func verbsHeadsDutch() map[string]string {
 		"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
 		"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
 		"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
-		"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES",
+		"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES", "roles": "ROLLEN", "last_seen": "LAATST INGELOGD",
 	}
 }

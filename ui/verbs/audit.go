@@ -40,7 +40,11 @@ func (a *app) auditList() *cobra.Command {
 			if s.settings.JSON {
 				return s.json(shapes(all, auditShape))
 			}
-			return s.listAudit(all)
+			users, err := s.Service.Users(ctx, s.actor)
+			if err != nil {
+				return err
+			}
+			return s.listAudit(all, users)
 		})
 	})
 	cmd.Args = a.takes(0, 0)
@@ -48,17 +52,17 @@ func (a *app) auditList() *cobra.Command {
 	return cmd
 }
 
-func (s *session) listAudit(entries []domain.AuditEntry) error {
+func (s *session) listAudit(entries []domain.AuditEntry, users []domain.User) error {
+	names := map[domain.UserID]string{}
+	for _, u := range users {
+		names[u.ID] = u.UserName
+	}
 	t := newTable("id", "at", "user", "action", "subject", "changes")
 	for _, e := range entries {
-		user := string(e.User)
-		if e.User == s.user.ID {
-			user = s.user.UserName
-		}
 		changes := shapes(e.Changes, func(c domain.AuditChange) string {
 			return c.Field + ": " + strings.TrimSpace(c.From+" → "+c.To)
 		})
-		t.add(string(e.ID), s.text.Moment(s.now(), e.At), user, e.Action, e.Subject, strings.Join(changes, "; "))
+		t.add(string(e.ID), s.text.Moment(s.now(), e.At), or(names[e.User], string(e.User)), e.Action, e.Subject, strings.Join(changes, "; "))
 	}
 	return s.table(t)
 }

@@ -153,6 +153,9 @@ func (s *session) fields(ctx context.Context, info domain.SystemInfo, given map[
 		if err != nil {
 			return nil, err
 		}
+		if f.Folder { // whoever synchronises may stand in another folder
+			value = kit.FullPath(value)
+		}
 		full[f.Key] = value
 	}
 	return full, nil

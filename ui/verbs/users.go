@@ -11,7 +11,29 @@ import (
 )
 
 func (a *app) users() *cobra.Command {
-	return a.group("users", a.usersAdd())
+	return a.group("users", a.usersList(), a.usersAdd())
+}
+
+func (a *app) usersList() *cobra.Command {
+	cmd := a.verb("list", func(cmd *cobra.Command, _ []string) error {
+		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
+			users, err := s.Service.Users(ctx, s.actor)
+			if err != nil {
+				return err
+			}
+			if s.settings.JSON {
+				return s.json(shapes(users, userShape))
+			}
+			t := newTable("id", "user_name", "name", "email", "roles", "last_seen")
+			for _, u := range users {
+				roles := shapes(u.Roles, s.text.Role)
+				t.add(string(u.ID), u.UserName, u.Name, u.Email, strings.Join(roles, ", "), s.when(u.LastSeen))
+			}
+			return s.table(t)
+		})
+	})
+	cmd.Args = a.takes(0, 0)
+	return cmd
 }
 
 func (a *app) usersAdd() *cobra.Command {

@@ -247,3 +247,15 @@ func TestConfigDefaults(t *testing.T) {
 		t.Fatalf("%+v, %v", c, err)
 	}
 }
+
+// TestFolderIsAbsolute: whoever synchronises later may stand in another folder.
+func TestFolderIsAbsolute(t *testing.T) {
+	here := t.TempDir()
+	t.Chdir(here)
+	a := &app{text: text.For("en"), in: newInput(strings.NewReader("")), getenv: func(string) string { return "" }}
+	info := domain.SystemInfo{Fields: []domain.Field{{Key: "folder", Folder: true}, {Key: "note"}}}
+	got, err := (&session{app: a}).fields(t.Context(), info, map[string]string{"folder": "xaf", "note": "xaf"})
+	if err != nil || got["folder"] != filepath.Join(here, "xaf") || got["note"] != "xaf" {
+		t.Error(got, err)
+	}
+}
