@@ -53,6 +53,26 @@ func (s *Service) email(office Office, a Administration) string {
 	return office.Code + "." + strings.Trim(code, "-") + "@" + s.mailDomain
 }
 
+// maxIdentities is more than any company is known by.
+const maxIdentities = 32
+
+// widen adds what the administration's company turned out to be known by, so that it is
+// found by any of it later. What another administration is known by is left to that one.
+func widen(tx Tx, a *Administration, identities []string) error {
+	for _, identity := range identities {
+		if slices.Contains(a.Company.Identities, identity) || len(a.Company.Identities) >= maxIdentities {
+			continue
+		}
+		_, err := first(tx.Administrations().By(AdministrationsByIdentity, string(a.System)+"/"+identity))
+		if CodeOf(err) == CodeNotFound {
+			a.Company.Identities = append(a.Company.Identities, identity)
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // AdministrationView is an administration with what a list shows beside it.
 type AdministrationView struct {
 	Administration

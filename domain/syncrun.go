@@ -289,7 +289,7 @@ type SyncOutcome struct {
 	// Interrupted is a cancelled run that nobody asked to stop, such as by the end of
 	// the process: it is due again at once.
 	Interrupted bool
-	Company     *OutsideCompany // what the listing said of the company, if it was asked
+	Identities  []string // what the company turned out to be known by
 }
 
 // FinishSync closes a run, notes the state of administration and connection, and
@@ -364,6 +364,7 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	case out.Cancelled:
 	case out.Err != nil:
 		a.Status, a.LastError = SyncError, s.failureOf(out.Err)
+		a.LastManual = time.Time{} // what failed may be asked for again at once
 	default:
 		a.Status, a.LastError, a.LastSync = Active, nil, s.clock.Now()
 		if a.Email == "" {
@@ -372,6 +373,9 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 				return err
 			}
 			a.Email = s.email(office, a)
+		}
+		if err := widen(tx, &a, out.Identities); err != nil {
+			return err
 		}
 	}
 	if err := tx.Administrations().Put(a); err != nil {

@@ -59,7 +59,8 @@ func (s *Store) Attend(ctx context.Context) error {
 // attend writes one backup; one at a time is enough.
 func (s *Store) attend(ctx context.Context, c net.Conn) {
 	defer func() { _ = c.Close() }()
-	_ = s.Backup(ctx, stallWriter{c}) // the reader sees that its end is missing
+	defer context.AfterFunc(ctx, func() { _ = c.Close() })() // a write that waits for the reader ends, too
+	_ = s.Backup(ctx, stallWriter{c})                        // the reader sees that its end is missing
 }
 
 // stallWriter gives up on a reader that stands still.

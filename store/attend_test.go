@@ -3,9 +3,13 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"basecone/domain"
 	"basecone/store"
@@ -77,4 +81,48 @@ func TestBackupOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds("of nobody's")
+}
+
+// Whoever asks for a backup and does not read it keeps nobody from leaving.
+func TestLeavingBreaksABackupOff(t *testing.T) {
+	dir := shortDir(t)
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Key: store.KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := make([]domain.Record, 2000) // more than a socket holds
+	for i := range records {
+		records[i] = domain.Record{Kind: domain.Debtor, Key: fmt.Sprintf("%06d", i), Name: strings.Repeat("n", 1000)}
+	}
+	err = s.Update(t.Context(), func(tx domain.Tx) error {
+		_, err := tx.MasterData().Apply("a", domain.Debtor, records)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	if err := s.Attend(ctx); err != nil {
+		t.Fatal(err)
+	}
+	c, err := (&net.Dialer{}).DialContext(t.Context(), "unix", filepath.Join(dir, "basecone.sock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()                                    //nolint:errcheck // nothing was sent
+	if _, err := c.Read(make([]byte, 1)); err != nil { // the copy has begun
+		t.Fatal(err)
+	}
+	leave()
+	closed := make(chan error, 1)
+	go func() { closed <- s.Close() }()
+	select {
+	case err := <-closed:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("it waits for the reader")
+	}
 }

@@ -167,6 +167,9 @@ func cleanPage(page domain.Page) domain.Page {
 		page.Removed[i].Key = identity(page.Removed[i].Key)
 	}
 	page.Total = max(0, page.Total)
+	if len(page.Identities) > 0 {
+		page.Identities = cleanIdentities(page.Identities)
+	}
 	return page
 }
 
@@ -181,14 +184,8 @@ func cleanUser(u domain.OutsideUser) (domain.OutsideUser, error) {
 }
 
 func cleanCompany(c domain.OutsideCompany) domain.OutsideCompany {
-	identities := make([]string, 0, min(len(c.Identities), maxIdentities))
-	for _, i := range c.Identities[:min(len(c.Identities), maxIdentities)] {
-		if i = identity(i); i != "" {
-			identities = append(identities, i)
-		}
-	}
 	return domain.OutsideCompany{
-		CompanyRef: domain.CompanyRef{Code: cleanText(c.Code, maxCode), Identities: identities},
+		CompanyRef: domain.CompanyRef{Code: cleanText(c.Code, maxCode), Identities: cleanIdentities(c.Identities)},
 		Name:       cleanText(c.Name, maxText),
 		KvK:        cleanText(c.KvK, maxCode),
 		VATNumber:  cleanText(c.VATNumber, maxCode),
@@ -196,6 +193,16 @@ func cleanCompany(c domain.OutsideCompany) domain.OutsideCompany {
 		Blocked:    c.Blocked,
 		Detail:     cleanText(c.Detail, maxText),
 	}
+}
+
+func cleanIdentities(all []string) []string {
+	clean := make([]string, 0, min(len(all), maxIdentities))
+	for _, i := range all[:min(len(all), maxIdentities)] {
+		if i = identity(i); i != "" {
+			clean = append(clean, i)
+		}
+	}
+	return clean
 }
 
 func cleanProblems(problems []domain.Problem) []domain.Problem {

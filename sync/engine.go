@@ -17,6 +17,7 @@ const (
 	defaultWorkers       = 4
 	defaultPerConnection = 2
 	defaultLease         = 2 * time.Minute
+	defaultStall         = 30 * time.Minute
 )
 
 // stopWait is how long [Engine.Run] waits for work that was told to stop.
@@ -35,6 +36,10 @@ type Options struct {
 	// that was killed wait for the next; it is renewed while a job runs. 0 means two
 	// minutes.
 	Lease time.Duration
+	// Stall is how long a synchronisation may bring nothing, in real time, until it is
+	// given up, even where the accounting system does not listen: a folder on a network
+	// drive that is gone blocks for good. 0 means half an hour.
+	Stall time.Duration
 }
 
 // Engine runs the jobs that are due. It is a [domain.Background]. Its methods may
@@ -47,6 +52,7 @@ type Engine struct {
 	workers       int
 	perConnection int
 	lease         time.Duration
+	stall         time.Duration
 
 	claiming chan struct{} // held while a job is claimed and noted as running
 
@@ -69,6 +75,7 @@ func New(o Options) *Engine {
 		workers:       cmp.Or(o.Workers, defaultWorkers),
 		perConnection: cmp.Or(o.PerConnection, defaultPerConnection),
 		lease:         cmp.Or(o.Lease, defaultLease),
+		stall:         cmp.Or(o.Stall, defaultStall),
 		claiming:      make(chan struct{}, 1),
 		running:       map[domain.JobID]*work{},
 		counts:        map[domain.ConnectionID]int{},
@@ -125,7 +132,7 @@ func (e *Engine) Running(office domain.OfficeID) []domain.Progress {
 	defer e.mu.Unlock()
 	var all []*work
 	for _, w := range e.running {
-		if w.job.Office == office && w.job.Kind == domain.JobSync {
+		if w.job.Office == office && w.job.Kind == domain.JobSync && !w.stuck {
 			all = append(all, w)
 		}
 	}
@@ -202,16 +209,16 @@ func (e *Engine) dispatch(ctx context.Context, only func(domain.Job) bool) (d di
 		later := false
 		job, ok, next, err := e.service.Claim(ctx, e.lease, domain.Pick{
 			Lane: func(id domain.ConnectionID) bool {
-				full := e.full(id)
-				later = later || full
+				full, moves := e.full(id)
+				later = later || full && moves
 				return !full
 			},
 			Job: func(job domain.Job) bool {
 				if only != nil && !only(job) {
 					return false
 				}
-				runs := e.has(job)
-				later = later || runs
+				runs, moves := e.has(job)
+				later = later || moves
 				return !runs
 			},
 		})
@@ -226,33 +233,47 @@ func (e *Engine) dispatch(ctx context.Context, only func(domain.Job) bool) (d di
 	return d, nil
 }
 
+// free reports whether there is a worker to spare; one that is stuck is none.
 func (e *Engine) free() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return len(e.running) < e.workers
+	n := 0
+	for _, w := range e.running {
+		if !w.stuck {
+			n++
+		}
+	}
+	return n < e.workers
 }
 
-// full reports whether as many of a connection's jobs run as may.
-func (e *Engine) full(id domain.ConnectionID) bool {
+// full reports whether as many of a connection's jobs run as may, stuck ones too, and
+// whether one of them moves: only then room may be had by waiting.
+func (e *Engine) full(id domain.ConnectionID) (full, moves bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return id != "" && e.counts[id] >= e.perConnection
+	if id == "" || e.counts[id] < e.perConnection {
+		return false, false
+	}
+	for _, w := range e.running {
+		moves = moves || w.job.Connection == id && !w.stuck
+	}
+	return true, moves
 }
 
-// has reports whether the job runs here: the clock may have been moved beyond its
-// lease.
-func (e *Engine) has(job domain.Job) bool {
+// has reports whether the job runs here, as the clock may have been moved beyond its
+// lease, and whether it moves.
+func (e *Engine) has(job domain.Job) (runs, moves bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	_, runs := e.running[job.ID]
-	return runs
+	w, runs := e.running[job.ID]
+	return runs, runs && !w.stuck
 }
 
 func (e *Engine) runs(only func(domain.Job) bool) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, w := range e.running {
-		if only == nil || only(w.job) {
+		if !w.stuck && (only == nil || only(w.job)) {
 			return true
 		}
 	}
@@ -283,7 +304,7 @@ func (e *Engine) stopping() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, w := range e.running {
-		if w.parent.Err() != nil {
+		if w.parent.Err() != nil && !w.stuck {
 			return true
 		}
 	}

@@ -424,6 +424,44 @@ func TestRunOutlivesAFailingStore(t *testing.T) {
 	h.until("it runs", func() bool { r := h.runs(a.ID); return len(r) > 0 && r[0].Status == domain.RunOK })
 }
 
+// A system that neither answers nor listens holds a worker of its own connection and
+// nobody else's.
+func TestASystemThatHangs(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Workers, o.PerConnection, o.Stall = 1, 1, time.Second })
+	a := h.add("100", 5)
+	h.conn = h.connect("").ID
+	b := h.add("101", 5)
+	open := make(chan struct{})
+	h.books.before = func(_ context.Context, code string, _ int) error {
+		if code == "100" {
+			<-open // whatever becomes of the context
+		}
+		return nil
+	}
+	h.drain()
+	if r := h.runs(a.ID)[0]; r.Status != domain.RunFailed || r.Error == nil || r.Error.Code != domain.CodeUnreachable {
+		t.Errorf("the one that hangs: %+v", r)
+	}
+	if j := h.job(a.ID); j.Status != domain.JobWaiting || !j.Due.After(h.clock.Now()) {
+		t.Errorf("its job: %+v", j)
+	}
+	h.equal(b)
+	h.later()
+	h.drain() // due again, and not begun
+	if n := len(h.runs(a.ID)); n != 1 {
+		t.Errorf("%d runs while it hangs", n)
+	}
+	close(open)
+	for runs := true; runs; {
+		changed := h.engine.listen()
+		if runs, _ = h.engine.has(h.job(a.ID)); runs {
+			<-changed
+		}
+	}
+	h.drain()
+	h.equal(a)
+}
+
 func TestProgressIsToldFourTimesASecond(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		hub := domain.NewHub()

@@ -122,6 +122,7 @@ func (r *reading) remove(ctx context.Context, refs []domain.RecordRef) error {
 // noted how far it was read.
 func (r *reading) end(ctx context.Context, f *feed, page domain.Page) error {
 	f.ended = true
+	r.out.Identities = append(r.out.Identities, page.Identities...)
 	if err := r.settle(ctx); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package background
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -253,6 +254,30 @@ func TestDuplicatesAndRecordsWithoutKey(t *testing.T) {
 	run := h.runs(a.ID)[0]
 	if run.Status != domain.RunWarnings || len(run.Problems) != 2 || run.Problems[0].Name != "no key" {
 		t.Errorf("%s %+v", run.Status, run.Problems)
+	}
+}
+
+// What a company turns out to be known by is kept, cleaned, and never taken from
+// another administration.
+func TestIdentitiesGrow(t *testing.T) {
+	h := newHouse(t)
+	a, other := h.add("100", 1), h.add("101", 1)
+	taken := other.Company.Identities[0]
+	h.books.instead = func(yield func(domain.Page, error) bool) {
+		yield(domain.Page{
+			Feed: "f", Kinds: []domain.Kind{domain.Debtor}, Last: true,
+			Identities: []string{taken, "kvk:\x1b[2J30123456", a.Company.Identities[0], "kvk:30123456", strings.Repeat("k", 300)},
+		}, nil)
+	}
+	if err := h.engine.RunDue(t.Context(), func(j domain.Job) bool { return j.Administration == a.ID }); err != nil {
+		t.Fatal(err)
+	}
+	v, err := h.Administration(t.Context(), h.by, a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := append(slices.Clone(a.Company.Identities), "kvk:30123456"); !slices.Equal(v.Company.Identities, want) {
+		t.Errorf("known by %q, want %q", v.Company.Identities, want)
 	}
 }
 

@@ -13,6 +13,9 @@ import (
 // process is about to end.
 const finishWait = 10 * time.Second
 
+// errStalled is a synchronisation that brought nothing for too long.
+var errStalled = errors.New("background: nothing came for too long")
+
 // errCancelled is a person's wish to stop.
 var errCancelled = errors.New("background: cancelled")
 
@@ -24,7 +27,11 @@ type work struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
-	progress domain.Progress // under the engine's lock
+	watch *time.Timer // of a synchronisation, until something comes
+
+	// Under the engine's lock.
+	progress domain.Progress
+	stuck    bool // given up; it may not have heard
 }
 
 // start runs a claimed job in a goroutine of its own.
@@ -36,6 +43,9 @@ func (e *Engine) start(ctx context.Context, job domain.Job) {
 	w.number = e.begun
 	e.running[job.ID] = w
 	e.counts[job.Connection]++
+	if job.Kind == domain.JobSync {
+		w.watch = time.AfterFunc(e.stall, func() { e.stalled(w) })
+	}
 	e.mu.Unlock()
 	go e.run(w)
 }
@@ -60,11 +70,38 @@ func (e *Engine) run(w *work) {
 	if out.Err != nil && domain.CodeOf(out.Err) == "" {
 		e.failed(w, "synchronisation failed", out.Err)
 	}
+	e.finish(w, out)
+}
+
+// finish records a synchronisation's end; a second time nothing happens.
+func (e *Engine) finish(w *work, out domain.SyncOutcome) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), finishWait)
 	defer cancel()
 	if err := e.service.FinishSync(ctx, w.job, out); err != nil {
 		e.failed(w, "recording a synchronisation's end failed", err)
 	}
+}
+
+// stalled gives a synchronisation up. Its worker is free for another connection; its
+// own has one worker less until it ends, so that few ever wait for what never comes.
+func (e *Engine) stalled(w *work) {
+	defer func() {
+		if v := recover(); v != nil {
+			e.failed(w, "giving up a synchronisation failed", panicked(v))
+		}
+	}()
+	e.mu.Lock()
+	w.stuck = e.running[w.job.ID] == w
+	stuck := w.stuck
+	e.mu.Unlock()
+	if !stuck {
+		return
+	}
+	e.failed(w, "synchronisation given up", errStalled)
+	e.finish(w, domain.SyncOutcome{Err: &domain.Error{Code: domain.CodeUnreachable, Reason: "timeout", Err: errStalled}})
+	w.cancel(errStalled) // after its end is recorded as what it is
+	e.progress.changed(w.job.Office)
+	e.Wake()
 }
 
 // do does the job itself. What failed because it was told to stop is cancelled, and
@@ -98,6 +135,9 @@ func (e *Engine) do(w *work) (out domain.SyncOutcome) {
 func (e *Engine) ended(w *work) {
 	w.cancel(nil)
 	e.mu.Lock()
+	if w.watch != nil {
+		w.watch.Stop()
+	}
 	delete(e.running, w.job.ID)
 	if e.counts[w.job.Connection]--; e.counts[w.job.Connection] <= 0 {
 		delete(e.counts, w.job.Connection)
@@ -147,7 +187,9 @@ func (e *Engine) keepLease(w *work) (stop func()) {
 // advance notes how far a job is.
 func (e *Engine) advance(w *work, kind domain.Kind, done, total int) {
 	e.mu.Lock()
-	w.progress.Kind, w.progress.Done, w.progress.Total = kind, done, total
+	if w.progress.Kind, w.progress.Done, w.progress.Total = kind, done, total; !w.stuck {
+		w.watch.Reset(e.stall)
+	}
 	e.mu.Unlock()
 	e.progress.changed(w.job.Office)
 }

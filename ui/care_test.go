@@ -30,6 +30,7 @@ func TestLeavingAWholeScreenByThePaletteAsksAndCloses(t *testing.T) {
 func TestErrorsAreDismissedWhileTyping(t *testing.T) {
 	d, p := openProbe(t, kittest.Options{}, func(p *probe) { p.typing = true })
 	d.Send(kit.ToastMsg{Err: domain.Fail(domain.CodeConnectionDown)}).Shows("✗ The connection", "esc").Hides("! read")
+	d.Keys("ctrl+p", "esc").Shows("✗ The connection")
 	d.Keys("!", "esc").Hides("✗ The connection")
 	d.Keys("esc")
 	if p.keys() != "! esc" {
@@ -68,6 +69,18 @@ func TestKeysDoNothingWhereNothingIsSeen(t *testing.T) {
 		t.Error("a key acted on what is not drawn")
 	}
 	d.Resize(80, 24).Shows("Remove 3?")
+}
+
+func TestADialogNobodyAskedForIsSeenBeforeItIsAnswered(t *testing.T) {
+	done := false
+	d, p := openProbe(t, kittest.Options{}, nil)
+	d.Keys("x").Pass(time.Minute) // nobody types
+	d.Send(kit.DialogMsg{Uninvited: true, Dialog: &kit.Notice{S: p.s, Heading: "3 were not queued", Then: func() tea.Cmd { done = true; return nil }}})
+	d.Type(" ").Shows("3 were not queued") // 20 ms after it was drawn
+	if done {
+		t.Error("answered before anybody can have seen it")
+	}
+	d.Keys("enter").Hides("3 were not queued")
 }
 
 func TestTheLanguageChosenIsKept(t *testing.T) {

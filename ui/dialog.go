@@ -15,6 +15,7 @@ type openDialog struct {
 	kit.Dialog
 	owner   pageID
 	guarded bool // nobody asked for it: keys are swallowed until typing paused
+	since   time.Time
 }
 
 // pause is how long typing must stop before a dialog that opened by itself takes a
@@ -22,13 +23,15 @@ type openDialog struct {
 const pause = 425 * time.Millisecond
 
 func (a *App) openDialog(owner pageID, m kit.DialogMsg) {
-	d := openDialog{m.Dialog, owner, m.Uninvited}
+	d := openDialog{m.Dialog, owner, m.Uninvited, a.o.Now()}
 	if a.covered(owner) {
 		a.held = append(a.held, d)
 		return
 	}
 	a.dialogs = append(a.dialogs, d)
-	a.toast.text = ""
+	if !a.toast.stays { // an error is still there when the dialog is done
+		a.toast.text = ""
+	}
 }
 
 // dialogMsg gives the top dialog a key or a paste. quiet is how long nothing was
@@ -37,7 +40,7 @@ func (a *App) dialogMsg(msg tea.Msg, quiet time.Duration) tea.Cmd {
 	n := len(a.dialogs) - 1
 	d := &a.dialogs[n]
 	if d.guarded {
-		if quiet < pause {
+		if quiet < pause || a.lastKey.Sub(d.since) < pause { // lastKey is this one
 			return nil
 		}
 		d.guarded = false

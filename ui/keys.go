@@ -170,10 +170,7 @@ func (a *App) quit() tea.Cmd {
 }
 
 func (a *App) askLeave(owner pageID, run func() tea.Cmd) {
-	t := &a.s.Text.Shell
-	a.openDialog(owner, kit.DialogMsg{Dialog: &kit.Confirm{
-		S: a.s, Heading: t.LoseTitle, Body: t.LoseBody, Yes: t.LoseYes, Danger: true, Run: run,
-	}})
+	a.openDialog(owner, kit.DialogMsg{Dialog: kit.AskLose(a.s, run)})
 }
 
 // paste goes where keys go.

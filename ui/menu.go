@@ -102,7 +102,7 @@ func (a *App) menuKey(key string) tea.Cmd {
 		a.menu.focused = false
 	case "enter", "right", "l", "space":
 		return a.goTo(kit.GoMsg{Entry: all[at].id})
-	case "?":
+	case "?", "f1":
 		a.openHelp()
 	case ":", "ctrl+p":
 		a.openPalette()

@@ -171,11 +171,7 @@ func (p *list) Title() string { return p.s.Text.Activity.Title }
 func (p *list) Help() string { return p.s.Text.Activity.Help }
 
 func (p *list) at() (domain.JobView, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.JobView])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.JobView{}, false
+	return kit.At[domain.JobView](p.Table)
 }
 
 // cancel asks, and stops the synchronisation that runs.

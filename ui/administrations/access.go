@@ -3,7 +3,6 @@ package administrations
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -108,12 +107,7 @@ func (p *access) cell(v domain.AccessView, column int) kit.Cell {
 	case 1:
 		return kit.Cell{Text: v.User.UserName, Style: kit.Muted}
 	case 2:
-		for _, r := range domain.Roles() {
-			if slices.Contains(v.User.Roles, r) {
-				return kit.Cell{Text: t.Role(r)}
-			}
-		}
-		return kit.Cell{}
+		return kit.Cell{Text: p.s.TopRole(v.User.Roles)}
 	}
 	switch {
 	case v.On:
@@ -132,11 +126,7 @@ func (p *access) view(w, h int) string {
 }
 
 func (p *access) at() (domain.AccessView, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.AccessView])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.AccessView{}, false
+	return kit.At[domain.AccessView](p.Table)
 }
 
 // toggle opens the administration to the user under the cursor, or closes it.

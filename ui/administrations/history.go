@@ -219,13 +219,7 @@ func (p *history) actions() []kit.Action {
 		return nil
 	}
 	k := &p.s.Text.Kit
-	at := func() (domain.SyncRun, bool) {
-		rows, ok := p.Rows().(*kit.Slice[domain.SyncRun])
-		if row, there := p.Current(); ok && there {
-			return rows.At(row), true
-		}
-		return domain.SyncRun{}, false
-	}
+	at := func() (domain.SyncRun, bool) { return kit.At[domain.SyncRun](p.Table) }
 	return append([]kit.Action{{
 		ID: "open", Keys: []string{"enter"}, Name: k.Open, Help: k.OpenHelp,
 		Disabled: func() string {

@@ -61,13 +61,8 @@ func (p *list) read() func(context.Context) (*kit.Slice[domain.AdministrationVie
 
 func id(v domain.AdministrationView) string { return string(v.ID) }
 
-func (p *list) rows() (*kit.Slice[domain.AdministrationView], bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.AdministrationView])
-	return rows, ok
-}
-
 func (p *list) marked() []domain.AdministrationView {
-	rows, ok := p.rows()
+	rows, ok := p.Rows().(*kit.Slice[domain.AdministrationView])
 	if !ok {
 		return nil
 	}
@@ -79,11 +74,7 @@ func (p *list) marked() []domain.AdministrationView {
 }
 
 func (p *list) at() (domain.AdministrationView, bool) {
-	rows, ok := p.rows()
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.AdministrationView{}, false
+	return kit.At[domain.AdministrationView](p.Table)
 }
 
 // Update handles answers, changes and the table's keys.

@@ -88,11 +88,8 @@ func (p *record) Info() string { return "" }
 func (p *record) Help() string { return p.s.Text.MasterData.RecordHelp }
 
 func (p *record) value() string {
-	rows, ok := p.Rows().(*kit.Slice[kit.Fact])
-	if row, there := p.Current(); ok && there {
-		return kit.Clean(rows.At(row).Value)
-	}
-	return ""
+	f, _ := kit.At[kit.Fact](p.Table)
+	return kit.Clean(f.Value)
 }
 
 // Actions are to copy the value under the cursor, and the table's but copying rows.

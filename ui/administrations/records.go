@@ -138,11 +138,7 @@ func (p *records) update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *records) at() (domain.Record, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.Record])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.Record{}, false
+	return kit.At[domain.Record](p.Table)
 }
 
 func (p *records) actions() []kit.Action {

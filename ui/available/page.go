@@ -187,8 +187,7 @@ func (p *Page) back() tea.Cmd {
 	case !p.Dirty():
 		return p.leave()
 	}
-	t := &p.s.Text.Shell
-	return kit.Show(&kit.Confirm{S: p.s, Heading: t.LoseTitle, Body: t.LoseBody, Yes: t.LoseYes, Danger: true, Run: p.leave})
+	return kit.Show(kit.AskLose(p.s, p.leave))
 }
 
 // Actions are adding, choosing, looking again and going back.

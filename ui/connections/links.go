@@ -100,7 +100,7 @@ func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {
 		}
 		return kit.Cell{Text: "● " + fmt.Sprintf(t.ConnectedAs, v.Outside.Name) + p.sync(v), Style: kit.Good}
 	case linkRole:
-		return kit.Cell{Text: topRole(p.s.Text, v.User.Roles)}
+		return kit.Cell{Text: p.s.TopRole(v.User.Roles)}
 	case linkSince:
 		if v.Linked {
 			return kit.Cell{Text: p.s.When(v.Since), Style: kit.Muted}
@@ -115,16 +115,4 @@ func (p *show) sync(v domain.LinkView) string {
 		return ""
 	}
 	return " · " + p.s.Text.Connections.Users.IsSync
-}
-
-// topRole is the name of the most powerful role.
-func topRole(t *text.Text, roles []domain.Role) string {
-	for _, r := range domain.Roles() {
-		for _, has := range roles {
-			if has == r {
-				return t.Role(r)
-			}
-		}
-	}
-	return ""
 }

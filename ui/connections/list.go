@@ -60,11 +60,7 @@ func (p *list) restyle() {
 func (p *list) manages() bool { return p.s.May(domain.ManageConnections) }
 
 func (p *list) at() (domain.ConnectionView, bool) {
-	rows, ok := p.Rows().(*kit.Slice[domain.ConnectionView])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return domain.ConnectionView{}, false
+	return kit.At[domain.ConnectionView](p.Table)
 }
 
 // Init reads the connections.

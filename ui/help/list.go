@@ -70,11 +70,7 @@ func (p *list) Detail(w, _ int) string {
 }
 
 func (p *list) at() (int, bool) {
-	rows, ok := p.Rows().(*kit.Slice[int])
-	if row, there := p.Current(); ok && there {
-		return rows.At(row), true
-	}
-	return 0, false
+	return kit.At[int](p.Table)
 }
 
 // Title is the menu entry's name.

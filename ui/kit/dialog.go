@@ -32,6 +32,12 @@ type Confirm struct {
 	yes bool
 }
 
+// AskLose asks before something typed is lost; run goes on all the same.
+func AskLose(s *Session, run func() tea.Cmd) *Confirm {
+	t := &s.Text.Shell
+	return &Confirm{S: s, Heading: t.LoseTitle, Body: t.LoseBody, Yes: t.LoseYes, Danger: true, Run: run}
+}
+
 // Title is the question.
 func (d *Confirm) Title() string { return d.Heading }
 

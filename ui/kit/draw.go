@@ -192,9 +192,14 @@ func appendCell(b *strings.Builder, s string, w int, right, exact bool) {
 		n = ansi.StringWidth(s)
 	}
 	if n > w {
-		if exact { // half a code or amount is worse than none
+		switch {
+		case exact: // half a code or amount is worse than none
 			s, n = strings.Repeat("#", w), w
-		} else {
+		case plain && w > 0:
+			b.WriteString(firstCells(s, w-1))
+			b.WriteString("…")
+			return
+		default:
 			s = ansi.Truncate(s, w, "…")
 			n = ansi.StringWidth(s)
 		}
@@ -214,6 +219,17 @@ func standing(s string) string {
 	for s != "" && ansi.StringWidth(" "+s) != 1+ansi.StringWidth(s) {
 		_, size := utf8.DecodeRuneInString(s)
 		s = s[size:]
+	}
+	return s
+}
+
+// firstCells is the beginning of plain text, n cells of it.
+func firstCells(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
 	}
 	return s
 }

@@ -100,3 +100,24 @@ func TestThemes(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainCellsAreCutAsAnyOther: the short way to cut gives what the long one does.
+func TestPlainCellsAreCutAsAnyOther(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom([]rune("ab é€–·"))).Draw(rt, "text")
+		w := rapid.IntRange(1, 12).Draw(rt, "w")
+		n, plain := cellWidth(s)
+		if !plain {
+			rt.Fatalf("%q is not plain", s)
+		}
+		var b strings.Builder
+		appendCell(&b, s, w, false, false)
+		want := s + Spaces(w-n)
+		if n > w {
+			want = ansi.Truncate(s, w, "…")
+		}
+		if b.String() != want {
+			rt.Fatalf("%q in %d cells is %q, want %q", s, w, b.String(), want)
+		}
+	})
+}

@@ -50,10 +50,7 @@ func (f *Form) key(k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "ctrl+s":
 		return f.submit(), nil
 	case "ctrl+v":
-		if f.s.Remote {
-			return false, nil // it would read the server's clipboard
-		}
-		return false, f.edit(k)
+		return false, nil // would read the clipboard of the machine basecone runs on; terminals paste without a key
 	case "left", "right", "space", "h", "l":
 		if ff.input == nil {
 			f.choose(ff, key == "left" || key == "h")
@@ -127,23 +124,20 @@ func (f *Form) edit(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	before := ff.value
-	_, cmd := ff.input.Update(msg)
-	if k, ok := msg.(tea.KeyPressMsg); !ok || k.String() != "ctrl+v" {
-		cmd = nil // blinking: nothing ticks
-	}
+	ff.input.Update(msg) // its command is blinking: nothing ticks
 	if ff.value == before {
-		return cmd
+		return nil
 	}
 	ff.err, ff.well = "", ""
 	if ff.Check == nil {
-		return cmd
+		return nil
 	}
 	if ff.stop != nil {
 		ff.stop()
 	}
 	ff.checks++
 	ff.waiting = false
-	return tea.Batch(cmd, f.s.After(checkAfter, checkDueMsg{ff, ff.checks}))
+	return f.s.After(checkAfter, checkDueMsg{ff, ff.checks})
 }
 
 // check starts a field's check once typing has paused.

@@ -65,11 +65,7 @@ func (p *FormPage) leave() tea.Cmd {
 	if !p.Dirty() {
 		return Pop(nil)
 	}
-	t := &p.s.Text.Shell
-	return Show(&Confirm{
-		S: p.s, Heading: t.LoseTitle, Body: t.LoseBody, Yes: t.LoseYes, Danger: true,
-		Run: func() tea.Cmd { return Pop(nil) },
-	})
+	return Show(AskLose(p.s, func() tea.Cmd { return Pop(nil) }))
 }
 
 // View draws the intro and the form.

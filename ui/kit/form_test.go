@@ -187,12 +187,13 @@ func TestPastedLineEnd(t *testing.T) {
 	}
 }
 
-func TestRemoteFormReadsNoServerClipboard(t *testing.T) {
-	s := formSession()
-	s.Remote = true
-	f := newTestForm(s)
-	if _, cmd := f.Update(key("ctrl+v")); cmd != nil {
-		t.Error("ctrl+v gave a command")
+func TestFormReadsNoClipboard(t *testing.T) {
+	for _, remote := range []bool{true, false} {
+		s := formSession()
+		s.Remote = remote
+		if _, cmd := newTestForm(s).Update(key("ctrl+v")); cmd != nil {
+			t.Error("ctrl+v gave a command, whose answer no field would get; remote:", remote)
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ type Load[T any] struct {
 	cancel     context.CancelFunc
 	again      func(context.Context) (T, error)
 
-	// Done reports whether an answer ever arrived, so that emptiness means something.
+	// Done reports whether a read ever went well, so that emptiness means something.
 	Done bool
 }
 
@@ -88,7 +88,7 @@ func (l *Load[T]) Take(s *Session, msg tea.Msg) (answer Answer[T], ok bool) {
 	}
 	again := l.again
 	l.Stop()
-	l.Done = true
+	l.Done = l.Done || m.err == nil
 	answer.Value, answer.Err = m.value, m.err
 	if again != nil {
 		answer.Next = l.Ask(s, again)

@@ -66,3 +66,13 @@ func (s *Slice[T]) Compare(i, j, column int) int {
 
 // At is item i, as [Table.Current] and [Table.Marked] number them.
 func (s *Slice[T]) At(i int) T { return s.Items[i] }
+
+// At is the item under the table's cursor, where its rows are a [Slice] of such items.
+func At[T any](t *Table) (item T, ok bool) {
+	rows, ok := t.rows.(*Slice[T])
+	row, there := t.Current()
+	if !ok || !there {
+		return item, false
+	}
+	return rows.At(row), true
+}

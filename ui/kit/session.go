@@ -57,9 +57,12 @@ func (s *Session) NoRole(p domain.Permission) string {
 }
 
 // Role is the name of the most powerful of the person's roles.
-func (s *Session) Role() string {
+func (s *Session) Role() string { return s.TopRole(s.Roles) }
+
+// TopRole is the name of the most powerful of the roles, or "".
+func (s *Session) TopRole(roles []domain.Role) string {
 	for _, r := range domain.Roles() {
-		if slices.Contains(s.Roles, r) {
+		if slices.Contains(roles, r) {
 			return s.Text.Role(r)
 		}
 	}

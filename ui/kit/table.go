@@ -233,6 +233,7 @@ func (t *Table) refilter() {
 // arrange makes shown of the filter's hits and the sort's order. Sorted hits are
 // found by walking the order and asking a bit for each row: no sort at a keystroke.
 func (t *Table) arrange() {
+	t.layout.seen = [2]int{} // other rows may be on screen
 	switch {
 	case t.match.all && t.order == nil:
 		t.shown = nil

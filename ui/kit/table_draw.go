@@ -13,9 +13,10 @@ type tableLayout struct {
 	width   int
 	columns []int // indexes of the columns drawn
 	widths  []int
-	looked  bool  // the rows were looked at since they were set
-	usual   []int // what nearly every row's text needs, by column
-	widest  []int // what the widest text seen needs
+	looked  bool   // the rows were looked at since they were set
+	seen    [2]int // top and height of what was on screen then
+	usual   []int  // what nearly every row's text needs, by column
+	widest  []int  // what the widest text seen needs
 }
 
 // View draws the table: the filter while there is one, the head, the rows.
@@ -257,6 +258,10 @@ func (t *Table) measure() (grew bool) {
 			learn(l.widest, c, widths[len(widths)-1])
 		}
 	}
+	if l.seen == [2]int{t.top, t.height} {
+		return grew
+	}
+	l.seen = [2]int{t.top, t.height}
 	for c, column := range t.columns {
 		if !column.Exact && l.widest[c] >= column.Min {
 			continue

@@ -228,11 +228,7 @@ func (w *Wizard) back() tea.Cmd {
 	case !w.Dirty():
 		return kit.Pop(nil)
 	}
-	t := &w.s.Text.Shell
-	return kit.Show(&kit.Confirm{
-		S: w.s, Heading: t.LoseTitle, Body: t.LoseBody, Yes: t.LoseYes, Danger: true,
-		Run: func() tea.Cmd { return kit.Pop(nil) },
-	})
+	return kit.Show(kit.AskLose(w.s, func() tea.Cmd { return kit.Pop(nil) }))
 }
 
 // Escape keeps esc from leaving the wizard where there is no step to go back to.

@@ -2,6 +2,7 @@ package verbs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -114,8 +115,10 @@ func (s *session) showOutcomes(outcomes []outcome, wait bool) error {
 	failures := 0
 	shape := func(o outcome) syncJSON {
 		j := syncJSON{AdministrationID: string(o.answer.Administration), Name: o.answer.Name, Queued: o.answer.Err == nil}
-		if code := domain.CodeOf(o.answer.Err); code != "" {
-			j.Error = &failureJSON{Code: string(code), Message: s.sentence(o.answer.Err)}
+		if e := new(domain.Error); errors.As(o.answer.Err, &e) {
+			j.Error = &failureJSON{
+				Code: string(e.Code), Message: s.sentence(e), Name: kit.Clean(e.Name), Reason: kit.Clean(e.Reason), Until: stamp(e.Until),
+			}
 		}
 		if o.run != nil {
 			run := s.runShape(*o.run)

@@ -113,8 +113,21 @@ func TestFollowsACompanyOverYears(t *testing.T) {
 	f.write("24.xaf", book{ident: "1", name: "A", year: 2024, accounts: "24"}.xml())
 	ref := f.only(s).CompanyRef
 	f.write("25.xaf", book{kvk: "30123456", ident: "1", name: "A B.V.", year: 2025, accounts: "25"}.xml())
-	if records, _ := read(t, s, f.grant(), ref, nil); keysOf(records) != "25" {
+	records, mark := read(t, s, f.grant(), ref, nil)
+	if keysOf(records) != "25" {
 		t.Errorf("read %s", keysOf(records))
+	}
+	for _, marks := range []domain.Marks{nil, {feed: mark}} { // read anew, and unchanged
+		var learnt []string
+		for page, err := range s.MasterData(t.Context(), f.grant(), ref, marks) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			learnt = append(learnt, page.Identities...)
+		}
+		if !slices.Equal(learnt, []string{"kvk:30123456"}) {
+			t.Errorf("learnt %v", learnt)
+		}
 	}
 	if ids := f.only(s).Identities; len(ids) != 2 || ids[0] != "kvk:30123456" {
 		t.Errorf("identities %v", ids)

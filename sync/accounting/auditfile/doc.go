@@ -32,6 +32,10 @@
 // company, unless their KvK or VAT numbers differ: such a file is listed as a
 // conflict and never merged.
 //
+// What a company is known by grows with the files that are read of it: one that was
+// added by folder and id is later found by the KvK number of a newer file too, also in
+// another folder.
+//
 // Of a company's good files the one of the newest fiscal year is read. Once a year
 // has been read, an older one never takes its place: where the newer file went bad
 // or away, reading fails and what is stored stays.

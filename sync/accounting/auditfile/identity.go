@@ -84,6 +84,11 @@ func plainName(s string) string {
 // strong tells whether an identity holds anywhere, not in one folder only.
 func strong(id string) bool { return !strings.HasPrefix(id, byPath) }
 
+// strongOf are the identities that hold anywhere.
+func strongOf(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !strong(id) })
+}
+
 // strength sorts identities, the one that says most first.
 func strength(a, b string) int {
 	rank := func(id string) int {
