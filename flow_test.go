@@ -184,11 +184,7 @@ func (x *seat) signIn(key, user string) *seat {
 func TestSeveralAtOnce(t *testing.T) {
 	st := openStage(t)
 	monica, tom, pieter := st.sit(120, 36, "en", kit.Dark), st.sit(80, 24, "nl", kit.NoColour), st.sit(100, 30, "en", kit.Light)
-<<<<<<< HEAD
-	monica.signIn("f2", "monica").shows("Super user", "Banketbakkerij Zijlstra")
-=======
 	monica.signIn("f2", "monica").shows("Super user", "100001", "Banketbakkerij Zijlstra")
->>>>>>> main
 	tom.signIn("f3", "tom").shows("Accountant", "Administraties").loses("Kantoorcode")
 	pieter.signIn("f4", "pieter").shows("Pieter de Vries", "Administrations")
 	if strings.Contains(tom.text(), "100001") {
