@@ -92,12 +92,49 @@ func TestRestoreWithoutKey(t *testing.T) {
 	if err := Restore(context.Background(), dir, bytes.NewReader(backup(t, s))); err != nil {
 		t.Fatal(err)
 	}
+	for _, looked := range []error{KeyHeld(t.Context(), dir), Check(t.Context(), dir)} {
+		if e := wantError(t, looked, domain.CodeKeyMissing); e.Name != filepath.Join(dir, keyName) {
+			t.Errorf("the key should be in %q", e.Name)
+		}
+	}
 	restored := openIn(t, dir)
 	if got := officeName(t, restored, "o"); got != "1" {
 		t.Errorf("%q", got)
 	}
 	_, err := getSecret(restored, "s")
 	wantCode(t, err, domain.CodeKeyMissing)
+	if err := restored.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	key, err := os.ReadFile(filepath.Join(s.dir, keyName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, keyName), key, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(t.Context(), dir); err != nil {
+		t.Errorf("with its key back: %v", err)
+	}
+}
+
+func TestExists(t *testing.T) {
+	dir := t.TempDir()
+	if Exists(dir) || Exists(filepath.Join(dir, "none")) {
+		t.Error("there is a database where none was made")
+	}
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !Exists(filepath.Join(file, "below")) {
+		t.Error("what cannot be looked at is said not to be there")
+	}
+	openIn(t, dir)
+	if !Exists(dir) {
+		t.Error("the database that was made is not there")
+	}
 }
 
 func TestBadBackups(t *testing.T) {

@@ -14,10 +14,12 @@ import (
 
 // Check verifies the database of a data directory that nobody has open: its pages,
 // that every record can be read and stands where it should, that indexes and counts
-// agree with the records. It changes nothing.
+// agree with the records, and that the data key is where it was put. It changes
+// nothing.
 //
 // Errors: CodeNotFound where there is no database, CodeStoreHeld, CodeStoreNewer,
-// CodeStoreDamaged with the first problem as Reason and how many as Count.
+// CodeStoreDamaged with the first problem as Reason and how many as Count,
+// CodeKeyMissing where all else is well.
 func Check(ctx context.Context, dir string) error {
 	path := filepath.Join(dir, dbName)
 	there, err := exists(path)
@@ -27,7 +29,10 @@ func Check(ctx context.Context, dir string) error {
 	if !there {
 		return &domain.Error{Code: domain.CodeNotFound, Name: path}
 	}
-	return inspect(ctx, dir, path, true)
+	if err := inspect(ctx, dir, path, true); err != nil {
+		return err
+	}
+	return KeyHeld(ctx, dir)
 }
 
 // Check is [Check] of an open store, as it is now, while others use it.

@@ -24,6 +24,13 @@ const (
 	tempNames = "basecone-*.tmp"
 )
 
+// Exists reports whether a data directory has a database. Where that cannot be told
+// it says yes, so that opening it says why.
+func Exists(dir string) bool {
+	there, err := exists(filepath.Join(dir, dbName))
+	return there || err != nil
+}
+
 // prepareDir makes the data directory, for its owner alone. A looser one that is
 // there already is tightened.
 func prepareDir(dir string) error {

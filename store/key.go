@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/zalando/go-keyring"
+	"go.etcd.io/bbolt"
 	"golang.org/x/crypto/chacha20poly1305"
 
 	"basecone/domain"
@@ -86,19 +87,9 @@ func parseKey(s string) (*dataKey, error) {
 func openVault(ctx context.Context, s *Store, place KeyPlace, now time.Time) (vault, error) {
 	var record keyRecord
 	var recorded bool
-	err := s.view(func(t *tx) error {
-		meta, err := t.bucket(metaBucket)
-		if err != nil {
-			return err
-		}
-		value := meta.Get([]byte(keyPlaceKey))
-		if recorded = value != nil; !recorded {
-			return nil
-		}
-		if err := decode(value, &record); err != nil {
-			return damaged("the data key's place", err)
-		}
-		return nil
+	err := s.view(func(t *tx) (err error) {
+		record, recorded, err = recordedKey(t)
+		return err
 	})
 	if err != nil {
 		return vault{}, err
@@ -114,6 +105,50 @@ func openVault(ctx context.Context, s *Store, place KeyPlace, now time.Time) (va
 	}
 	aead, err := chacha20poly1305.NewX(key[:])
 	return vault{aead: aead}, err
+}
+
+// recordedKey is what the database says about its data key, if it has one.
+func recordedKey(t *tx) (record keyRecord, there bool, err error) {
+	meta, err := t.bucket(metaBucket)
+	if err != nil {
+		return record, false, err
+	}
+	value := meta.Get([]byte(keyPlaceKey))
+	if value == nil {
+		return record, false, nil
+	}
+	if err := decode(value, &record); err != nil {
+		return record, false, damaged("the data key's place", err)
+	}
+	return record, true, nil
+}
+
+// KeyHeld reports whether the data key of a data directory that nobody has open is
+// where it was put; after a restore it usually is not. A keyring may take 30 seconds
+// to be unlocked.
+//
+// Errors: CodeKeyMissing with where it should be, and those of opening.
+func KeyHeld(ctx context.Context, dir string) error {
+	path := filepath.Join(dir, dbName)
+	db, err := openDB(dir, path, &bbolt.Options{ReadOnly: true, Timeout: lockWait})
+	if err != nil {
+		return err
+	}
+	var record keyRecord
+	var there bool
+	err = guard(func() error {
+		return db.View(func(b *bbolt.Tx) (err error) {
+			record, there, err = recordedKey(&tx{bolt: b})
+			return err
+		})
+	})
+	if closed := db.Close(); err == nil {
+		err = failure("close", closed)
+	}
+	if err == nil && there {
+		_, err = findKey(ctx, dir, record)
+	}
+	return err
 }
 
 // newKey makes a data key, puts it where it is to be, and then records that. A key

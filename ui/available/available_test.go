@@ -84,7 +84,7 @@ func TestTakenMeanwhile(t *testing.T) {
 	if _, err := h.AddAdministrations(t.Context(), in.Actor, v.ID, []string{"100231"}); err != nil {
 		t.Fatal(err)
 	}
-	d.Keys("space", "space", "enter").Shows("✗", "in an office already", "2 of 5 chosen")
+	d.Keys("space", "space", "enter").Shows("✗", "already in this office", "2 of 5 chosen")
 	d.Keys("r").Shows("already in this office", "1 of 5 chosen").Keys("enter").Shows("got 1")
 }
 

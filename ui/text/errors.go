@@ -11,7 +11,8 @@ import (
 
 // ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
 // {time}, {count} and {max}, which stand for the fields of a [domain.Error]. What
-// stands in [ ] is said only where the name or reason in it is there.
+// stands in [ ] is said only where the name or reason in it is there; what stands
+// behind a | in it is said otherwise.
 type ErrorsText struct {
 	Codes    map[domain.Code]string
 	Reasons  map[domain.Code]string // as a reason within a sentence or a row: "no access"
@@ -78,15 +79,17 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 }
 
 // aside keeps or leaves out what stands in [ ]: it is said only where the error
-// holds the name, or else the reason, that it mentions.
+// holds the name, or else the reason, that it mentions. Else what stands behind a |
+// in it is said, if anything does.
 func aside(sentence string, e domain.Error) string {
 	before, rest, ok := strings.Cut(sentence, "[")
 	inner, after, closed := strings.Cut(rest, "]")
 	if !ok || !closed {
 		return sentence
 	}
+	inner, otherwise, _ := strings.Cut(inner, "|")
 	if strings.Contains(inner, "{name}") && e.Name == "" || strings.Contains(inner, "{reason}") && e.Reason == "" {
-		inner = ""
+		inner = otherwise
 	}
 	return before + inner + after
 }

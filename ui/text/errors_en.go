@@ -61,7 +61,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeSignInLocked: "Too many failed attempts, so signing in is locked until {time}. Try again then, or ask a Super user.",
 			domain.CodeForbidden:    "Your role does not allow this. Ask a Super user of your office.",
 			domain.CodeReadOnly:     "This session may look but not change anything. Sign in without read-only to do this.",
-			domain.CodeNotFound:     "{name} is not there (any more). Go back and look at the list again.",
+			domain.CodeNotFound:     "{name} is not there (any more). Look at the list for what there is.",
 			domain.CodeAmbiguous:    "{name} stands for more than one. Use its id instead.",
 
 			domain.CodeUnknownSystem:     "{name} is not an accounting system we know. Choose one of the list.",
@@ -79,8 +79,8 @@ func errorsEnglish() ErrorsText {
 
 			domain.CodeTooMany:             "That is more than {max} at a time. Choose {max} now and the rest right after.",
 			domain.CodeNothingChosen:       "Nothing is chosen yet. Choose at least one.",
-			domain.CodeNotAvailable:        "{name} cannot be added: {reason}. Choose others.",
-			domain.CodeAdministrationTaken: "{name} is in an office already. An administration moves by migration.",
+			domain.CodeNotAvailable:        "{name} cannot be added: [{reason}|the connection does not see it]. Choose others.",
+			domain.CodeAdministrationTaken: "{name} is [{reason}|already in an office]. An administration moves by migration.",
 			domain.CodeSyncTooSoon:         "{name} was synchronised by hand less than 15 minutes ago. Try again {until}.",
 			domain.CodeSyncRunning:         "{name} is being synchronised right now. Wait until that is done.",
 
@@ -101,7 +101,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeStoreFull:    "The disk is full, so nothing was changed. Make room and try again.",
 			domain.CodeKeyMissing:   "The key that protects passwords is not where it was, so they cannot be read. Put the key back.",
 			domain.CodeBadBackup:    "This is not a whole backup of basecone. Use another one; nothing was changed.",
-			domain.CodeNotEmpty:     "There is data here already, and a restore never overwrites it. Restore into an empty directory.",
+			domain.CodeNotEmpty:     "There is data here already[ ({name})], which is never overwritten. Use an empty directory.",
 			domain.CodeConflict:     "This exists already. Choose another name.",
 		},
 	}

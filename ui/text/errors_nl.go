@@ -61,7 +61,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeSignInLocked: "Te veel mislukte pogingen, daarom is inloggen geblokkeerd tot {time}. Probeer het dan opnieuw, of vraag een supergebruiker.",
 			domain.CodeForbidden:    "Uw rol staat dit niet toe. Vraag het een supergebruiker van uw kantoor.",
 			domain.CodeReadOnly:     "Deze sessie mag kijken maar niets wijzigen. Log in zonder alleen-lezen om dit te doen.",
-			domain.CodeNotFound:     "{name} is er niet (meer). Ga terug en bekijk de lijst opnieuw.",
+			domain.CodeNotFound:     "{name} is er niet (meer). Kijk in de lijst wat er wel is.",
 			domain.CodeAmbiguous:    "{name} kan meer dan één ding zijn. Gebruik het id.",
 
 			domain.CodeUnknownSystem:     "{name} is geen boekhoudsysteem dat wij kennen. Kies er een uit de lijst.",
@@ -79,8 +79,8 @@ func errorsDutch() ErrorsText {
 
 			domain.CodeTooMany:             "Dat is meer dan {max} tegelijk. Kies er nu {max} en de rest meteen daarna.",
 			domain.CodeNothingChosen:       "Er is nog niets gekozen. Kies er minstens één.",
-			domain.CodeNotAvailable:        "{name} kan niet worden toegevoegd: {reason}. Kies andere.",
-			domain.CodeAdministrationTaken: "{name} zit al in een kantoor. Een administratie verhuist door migratie.",
+			domain.CodeNotAvailable:        "{name} kan niet worden toegevoegd: [{reason}|de koppeling ziet het niet]. Kies andere.",
+			domain.CodeAdministrationTaken: "{name} zit [{reason}|al in een kantoor]. Een administratie verhuist door migratie.",
 			domain.CodeSyncTooSoon:         "{name} is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw {until}.",
 			domain.CodeSyncRunning:         "{name} wordt op dit moment gesynchroniseerd. Wacht tot dat klaar is.",
 
@@ -101,7 +101,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeStoreFull:    "De schijf is vol, dus er is niets gewijzigd. Maak ruimte en probeer het opnieuw.",
 			domain.CodeKeyMissing:   "De sleutel die wachtwoorden beschermt is niet waar hij was, dus ze zijn niet te lezen. Zet de sleutel terug.",
 			domain.CodeBadBackup:    "Dit is geen volledige back-up van basecone. Gebruik een andere; er is niets gewijzigd.",
-			domain.CodeNotEmpty:     "Er staan hier al gegevens, en terugzetten overschrijft die nooit. Zet terug in een lege map.",
+			domain.CodeNotEmpty:     "Er staan hier al gegevens[ ({name})], en die worden nooit overschreven. Gebruik een lege map.",
 			domain.CodeConflict:     "Dit bestaat al. Kies een andere naam.",
 		},
 	}

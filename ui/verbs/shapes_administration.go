@@ -98,10 +98,13 @@ func (s *session) candidateShape(c domain.Candidate) candidateJSON {
 	}
 }
 
-// whyNot says why a candidate cannot be added.
+// whyNot says why a candidate cannot be added; of one that is in an office, in which.
 func (s *session) whyNot(c domain.Candidate) string {
 	if c.Refused == "" {
 		return ""
+	}
+	if c.Refused == domain.CodeAdministrationTaken && c.Reason != "" {
+		return s.text.Reason(c.Reason)
 	}
 	return s.text.Error(&domain.Error{Code: c.Refused, Name: c.Name, Reason: c.Reason}, s.settings.Config.TimeZone)
 }

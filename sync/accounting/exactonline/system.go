@@ -41,7 +41,7 @@ type Config struct {
 // System is Exact Online.
 type System struct {
 	cfg       Config
-	base      *url.URL // nil: no app is registered, or not all of it is known
+	base      *url.URL // nil: no app is registered
 	transport *wire.Transport
 	client    *http.Client
 	tokens    *wire.Tokens
@@ -59,7 +59,7 @@ func New(cfg Config) *System {
 		cfg.BaseURL = BaseURL
 	}
 	s := &System{cfg: cfg}
-	if base, err := url.Parse(strings.TrimSuffix(cfg.BaseURL, "/")); err == nil && cfg.ClientID != "" && cfg.ClientSecret != "" && cfg.Redirect != "" &&
+	if base, err := url.Parse(strings.TrimSuffix(cfg.BaseURL, "/")); err == nil && cfg.ClientID != "" &&
 		(base.Scheme == "https" || wire.IsLoopback(cfg.BaseURL)) {
 		s.base = base.JoinPath("/")
 	}
@@ -78,7 +78,7 @@ func New(cfg Config) *System {
 func (s *System) Info() domain.SystemInfo {
 	return domain.SystemInfo{
 		ID: ID, Name: "Exact Online", Built: true, Migratable: true, KnowsUser: true, CanBook: true,
-		ExclusiveGrant: true, GrantLife: grantLife, Consent: true, NotSetUp: s.base == nil,
+		ExclusiveGrant: true, GrantLife: grantLife, Consent: true, NotSetUp: s.base == nil || s.cfg.Redirect == "" || s.cfg.ClientSecret == "",
 	}
 }
 
