@@ -274,7 +274,7 @@ func collectLater() {
 // shell is what every session's screens are made of, the data excepted.
 func shell(ctx context.Context, s verbs.Settings) ui.Options {
 	return ui.Options{
-		Context: ctx, SignIn: func(s *kit.Session) kit.Page { return signin.New(s) },
+		Context: ctx, SignIn: signin.For(s.Office, s.User),
 		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
 		Language: s.Lang, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
 	}

@@ -226,39 +226,57 @@ func (a *App) leaveFor(entry string) tea.Cmd {
 }
 
 func (a *App) actionCommands(id pageID, p kit.Page) []command {
+	elsewhere := a.elsewhere(p)
 	var all []command
 	for _, action := range p.Actions() {
 		if action.Run == nil {
 			continue
 		}
 		all = append(all, command{
-			name: sentence(action.Name), where: p.Title(), key: action.KeyLabel(), help: action.Help, search: action.Also,
+			name: sentence(action.Name), where: p.Title(), key: action.KeyLabel(), help: action.Help, search: action.Also + " " + elsewhere[action.ID],
 			reason: action.Refusal(a.s), run: func() tea.Cmd { return a.perform(id, action) },
 		})
 	}
 	return all
 }
 
+// elsewhere are the other words a page's actions are found by: their names in the other
+// language. Pages never keep a sentence, so asking them in that language is enough.
+func (a *App) elsewhere(p kit.Page) map[string]string {
+	now := a.s.Text
+	defer func() { a.s.Text = now }()
+	words := map[string]string{}
+	a.s.Text = text.For(otherLanguage(now))
+	for _, action := range p.Actions() {
+		words[action.ID] = action.Name + " " + action.Also
+	}
+	return words
+}
+
+// otherLanguage is the one of the two that is not spoken.
+func otherLanguage(t *text.Text) string {
+	if t.Lang == text.Dutch {
+		return text.English
+	}
+	return text.Dutch
+}
+
 // shellCommands are what works on every page.
 func (a *App) shellCommands() []command {
 	t := a.s.Text
 	p := &t.Shell.Palette
-	other := text.Dutch
-	if t.Lang == text.Dutch {
-		other = text.English
-	}
 	all := []command{
 		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
-		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(other) }},
+		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(otherLanguage(t)) }},
 		{name: p.Theme, search: "theme thema kleur colour color light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
 	}
 	if a.s.SignedIn() {
 		if a.o.Lock != nil {
 			all = append(all, command{name: p.Lock, search: "lock slot", help: p.LockHelp, run: a.lockNow})
 		}
-		all = append(all, command{name: p.SignOut, search: "logout log out uitloggen afmelden", help: p.SignOutHelp, run: a.askSignOut})
+		all = append(all, command{name: p.SignOut, search: "logout log out sign out uitloggen afmelden", help: p.SignOutHelp, run: a.askSignOut})
 	}
-	all = append(all, command{name: sentence(t.Shell.Quit), key: "ctrl+c", search: "exit quit afsluiten", help: t.Shell.QuitHelp, run: a.quit})
+	all = append(all, command{name: sentence(t.Shell.Quit), key: "ctrl+c", search: "exit quit stoppen afsluiten", help: t.Shell.QuitHelp, run: a.quit})
 	for i := range all {
 		all[i].where = p.Shell
 	}

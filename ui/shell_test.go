@@ -167,6 +167,19 @@ func TestPaletteFindsByAnyName(t *testing.T) {
 	d.Keys("ctrl+p").Type("xyzzy").Shows("Nothing is called that").Keys("enter", "esc").Shows("page first")
 }
 
+// TestPaletteFindsActionsInEitherLanguage: a word of the other language finds what is
+// called otherwise on screen, and changes nothing of what is read.
+func TestPaletteFindsActionsInEitherLanguage(t *testing.T) {
+	for lang, test := range map[string][2]string{"en": {"sorteer", "Sort"}, "nl": {"export", "Exporteer"}} {
+		d := kittest.Open(t, kittest.Options{Page: newListPage(3), Language: lang})
+		before := d.Styled()
+		d.Keys(":").Type(test[0]).Shows("› " + test[1]).Keys("esc")
+		if d.Styled() != before {
+			t.Error("the palette left something behind")
+		}
+	}
+}
+
 func TestMenuKeepsThePagesOfEachEntry(t *testing.T) {
 	d, p := openProbe(t, kittest.Options{}, func(p *probe) {
 		p.acts = []kit.Action{{ID: "go", Keys: []string{"g"}, Run: func() tea.Cmd { return kit.Push(&probe{name: "deep"}) }}}
@@ -398,6 +411,7 @@ func TestLanguageAndColoursChangeAtOnce(t *testing.T) {
 func TestSmallAndFolded(t *testing.T) {
 	d, _ := openProbe(t, kittest.Options{Width: 99, Height: 24}, nil)
 	d.Hides("Connections").Resize(100, 24).Shows("Connections").Resize(39, 24).Shows("too small").Resize(80, 9).Shows("too small")
+	d.Resize(14, 24).Shows("This terminal").Resize(14, 2).Shows("Needs 40×10").Resize(6, 1).Shows("40×10")
 	d.Keys("ctrl+c")
 	if !d.Quit {
 		t.Error("no way out of a small terminal")

@@ -28,7 +28,7 @@ func (a *App) View() tea.View {
 	case a.w == 0:
 		return v // the size is not known yet
 	case a.tooSmall():
-		v.SetContent(strings.Join(clipLines(kit.Wrap(fmt.Sprintf(a.s.Text.Shell.TooSmall, leastWidth, leastHeight), a.w), a.h), "\n"))
+		v.SetContent(a.smallness())
 		return v
 	case len(a.visible().pages) == 0:
 		return v
@@ -44,6 +44,17 @@ func (a *App) View() tea.View {
 	}
 	v.SetContent(content)
 	return v
+}
+
+// smallness says how much room is needed, in a few words where there is hardly any.
+func (a *App) smallness() string {
+	for _, said := range []string{a.s.Text.Shell.TooSmall, a.s.Text.Shell.TooSmallShort} {
+		said = kit.Wrap(fmt.Sprintf(said, leastWidth, leastHeight), a.w)
+		if len(kit.Lines(said)) <= a.h {
+			return said
+		}
+	}
+	return kit.Cut(fmt.Sprintf("%d×%d", leastWidth, leastHeight), a.w)
 }
 
 // paneSize is the room a page has.

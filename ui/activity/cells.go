@@ -56,7 +56,7 @@ func (p *list) status(j domain.JobView) kit.Cell {
 	progress, runs := p.running[j.Administration]
 	switch {
 	case runs:
-		return kit.Cell{Text: kit.Bar(progress.Percent(), barWidth), Style: kit.Accent}
+		return kit.Cell{Text: kit.Bar(progress.Percent(), barWidth), Whole: t.JobStatus(domain.JobRunning), Style: kit.Accent}
 	case j.Status == domain.JobRunning:
 		return kit.Cell{Text: "● " + t.JobStatus(j.Status), Style: kit.Accent}
 	case j.Status == domain.JobHeld:
@@ -78,9 +78,9 @@ func (p *list) when(j domain.JobView) kit.Cell {
 	case !j.Due.After(p.s.Now()):
 		return kit.Cell{Text: t.DueNow}
 	case j.Error != nil:
-		return kit.Cell{Text: fmt.Sprintf(t.Again, p.s.When(j.Due))}
+		return kit.Cell{Text: fmt.Sprintf(t.Again, p.s.When(j.Due)), At: j.Due}
 	}
-	return kit.Cell{Text: p.s.Relative(j.Due), Style: kit.Muted}
+	return kit.Cell{Text: p.s.Relative(j.Due), At: j.Due, Style: kit.Muted}
 }
 
 // work says what is being read, why it failed, or what it waits for.

@@ -94,7 +94,7 @@ func count(jobs []domain.JobView) read {
 func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(a.Next, kit.Fail(a.Err))
+			return p, tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		p.last = a.Value
 		return p, tea.Batch(a.Next, p.SetRows(a.Value.rows))
@@ -141,6 +141,9 @@ func (p *list) changed(m kit.LiveMsg) tea.Cmd {
 func (p *list) View(w, h int) string {
 	if !p.may() {
 		return "\n" + kit.Wrap(p.s.NoRole(domain.ManageSync), w)
+	}
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
 	}
 	if !p.load.Done || p.Rows().Len() == 0 {
 		return p.Table.View(w, h)
@@ -196,6 +199,9 @@ func (p *list) cancel() tea.Cmd {
 
 // Actions are to open, cancel, try again and go to Connections.
 func (p *list) Actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.refresh)
+	}
 	t := &p.s.Text.Activity
 	j, ok := p.at()
 	nothing := func() string {

@@ -75,7 +75,7 @@ func (p *access) changed(m kit.LiveMsg) tea.Cmd {
 func (p *access) update(msg tea.Msg) tea.Cmd {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return tea.Batch(a.Next, kit.Fail(a.Err))
+			return tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		return tea.Batch(a.Next, p.SetRows(p.slice(a.Value)))
 	}
@@ -122,6 +122,9 @@ func (p *access) view(w, h int) string {
 	if !p.s.May(domain.GiveAccess) {
 		return "\n" + kit.Wrap(p.s.Text.Administrations.Access.Nobody, w)
 	}
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
 	return p.View(w, h)
 }
 
@@ -139,6 +142,9 @@ func (p *access) toggle() tea.Cmd {
 }
 
 func (p *access) actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.open)
+	}
 	t := &p.s.Text.Administrations.Access
 	own := kit.Action{
 		ID: "access", Keys: []string{"enter", "space"}, Name: t.Toggle, Help: t.ToggleHelp, Permission: domain.GiveAccess, Mutates: true,

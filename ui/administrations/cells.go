@@ -73,10 +73,10 @@ func (p *list) cell(v domain.AdministrationView, column int) kit.Cell {
 		if runs {
 			return kit.Cell{Text: Syncing(p.s.Text, progress), Style: kit.Accent}
 		}
-		return kit.Cell{Text: p.s.When(v.LastSync), Style: kit.Muted}
+		return kit.Cell{Text: p.s.When(v.LastSync), At: v.LastSync, Style: kit.Muted}
 	case colStatus:
 		if runs {
-			return kit.Cell{Text: kit.Bar(progress.Percent(), barWidth), Style: kit.Accent}
+			return kit.Cell{Text: kit.Bar(progress.Percent(), barWidth), Whole: Syncing(p.s.Text, progress), Style: kit.Accent}
 		}
 		word, style := status(p.s.Text, v)
 		return kit.Cell{Text: word, Style: style}

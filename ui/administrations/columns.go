@@ -61,9 +61,14 @@ func named(m *text.MasterDataText, typ string) string {
 
 // note is what must be known of a record at a glance.
 func note(t *text.Text, now time.Time, r domain.Record) string {
+	return noteWith(t, r, t.Day(now, r.Removed))
+}
+
+// noteWith is the note with the day of removal as it is to be written.
+func noteWith(t *text.Text, r domain.Record, removed string) string {
 	var parts []string
 	if !r.Removed.IsZero() {
-		parts = append(parts, fmt.Sprintf(t.MasterData.Removed, t.Day(now, r.Removed)))
+		parts = append(parts, fmt.Sprintf(t.MasterData.Removed, removed))
 	}
 	if r.SideUnknown {
 		parts = append(parts, t.MasterData.Side)
@@ -85,6 +90,9 @@ func cell(t *text.Text, now time.Time, columns []field, r domain.Record, column 
 	}
 	if !r.Removed.IsZero() {
 		c.Style = kit.Muted
+		if column >= len(columns) {
+			c.Whole = noteWith(t, r, t.Moment(now, r.Removed))
+		}
 	}
 	return c
 }

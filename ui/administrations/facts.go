@@ -43,7 +43,11 @@ func facts(s *kit.Session, v domain.AdministrationView, running map[domain.Admin
 	}
 	var trouble []kit.Fact // stands under the status that it explains
 	if v.OnHold {
-		trouble = append(trouble, kit.Fact{Value: t.HowToMend, Style: kit.Attention})
+		mend := t.HowToMend
+		if !s.May(domain.ManageConnections) {
+			mend = t.WhoMends
+		}
+		trouble = append(trouble, kit.Fact{Value: mend, Style: kit.Attention})
 	}
 	if v.LastError != nil {
 		trouble = append(trouble, kit.Fact{Label: t.Error, Value: s.When(v.LastError.At) + "  " + s.Failure(v.LastError), Style: kit.Bad})

@@ -122,7 +122,7 @@ func (p *history) cell(r domain.SyncRun, column int) kit.Cell {
 	t := p.s.Text
 	switch column {
 	case runStarted:
-		return kit.Cell{Text: p.s.When(r.Started)}
+		return kit.Cell{Text: p.s.When(r.Started), At: r.Started}
 	case runTrigger:
 		return kit.Cell{Text: t.Trigger(r.Trigger), Style: kit.Muted}
 	case runStatus:
@@ -141,7 +141,8 @@ func (p *history) cell(r domain.SyncRun, column int) kit.Cell {
 		}
 		return kit.Cell{}
 	}
-	return kit.Cell{Text: changes(t, r.Tally[domain.Kinds()[column-runKinds]])}
+	c := r.Tally[domain.Kinds()[column-runKinds]]
+	return kit.Cell{Text: changes(t, c), Whole: spelled(t, c)}
 }
 
 // changes writes what was added, changed and removed: +3 ~12 −1.
@@ -156,6 +157,21 @@ func changes(t *text.Text, c domain.Counts) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// spelled is the same in words, for where no legend explains the signs.
+func spelled(t *text.Text, c domain.Counts) string {
+	r := &t.Administrations.Runs
+	var parts []string
+	for _, n := range []struct {
+		name  string
+		count int
+	}{{r.Added, c.Added}, {r.Changed, c.Changed}, {r.Removed, c.Removed}} {
+		if n.count > 0 {
+			parts = append(parts, t.Number(n.count)+" "+strings.ToLower(n.name))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (p *history) name(t *text.Text) string { return t.Administrations.Tabs.History }
@@ -191,7 +207,7 @@ func (p *history) changed(m kit.LiveMsg) tea.Cmd {
 func (p *history) update(msg tea.Msg) tea.Cmd {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return tea.Batch(a.Next, kit.Fail(a.Err))
+			return tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		return tea.Batch(a.Next, p.SetRows(a.Value))
 	}
@@ -207,6 +223,9 @@ func (p *history) view(w, h int) string {
 	if !p.s.May(domain.ManageSync) {
 		return "\n" + kit.Wrap(r.None, w)
 	}
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
 	lines := kit.Lines(p.View(w, max(1, h-1)))
 	for len(lines) < h-1 {
 		lines = append(lines, "")
@@ -217,6 +236,9 @@ func (p *history) view(w, h int) string {
 func (p *history) actions() []kit.Action {
 	if !p.s.May(domain.ManageSync) {
 		return nil
+	}
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.open)
 	}
 	k := &p.s.Text.Kit
 	at := func() (domain.SyncRun, bool) { return kit.At[domain.SyncRun](p.Table) }

@@ -81,7 +81,7 @@ func (p *list) at() (domain.AdministrationView, bool) {
 func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(a.Next, kit.Fail(a.Err))
+			return p, tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		return p, tea.Batch(a.Next, p.show(a.Value))
 	}
@@ -148,6 +148,14 @@ func (p *list) move(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// View draws the list, or why it could not be read.
+func (p *list) View(w, h int) string {
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
+	return p.Table.View(w, h)
+}
+
 // Title is the menu entry's name.
 func (p *list) Title() string { return p.s.Text.Administrations.Title }
 
@@ -166,6 +174,9 @@ func (p *list) Detail(w, h int) string {
 
 // Actions are to open, add, synchronise and remove.
 func (p *list) Actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.Init)
+	}
 	t, k := &p.s.Text.Administrations, &p.s.Text.Kit
 	open := kit.Action{
 		ID: "open", Keys: []string{"enter"}, Name: k.Open, Help: k.OpenHelp,

@@ -106,11 +106,17 @@ func loweredRecord(t *text.Text, now time.Time, r domain.Record) string {
 
 func (p *records) name(t *text.Text) string { return t.Kinds(p.kind) }
 func (p *records) open() tea.Cmd            { return p.load.Refresh(p.s, p.read()) }
-func (p *records) view(w, h int) string     { return p.View(w, h) }
 func (p *records) capturing() bool          { return p.Capturing() }
 func (p *records) escape() bool             { return p.Escape() }
 func (p *records) info() string             { return p.Info() }
 func (p *records) close()                   { p.load.Stop() }
+
+func (p *records) view(w, h int) string {
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
+	return p.View(w, h)
+}
 
 func (p *records) changed(m kit.LiveMsg) tea.Cmd {
 	if !m.About(domain.SubjectMasterData) {
@@ -126,7 +132,7 @@ func (p *records) changed(m kit.LiveMsg) tea.Cmd {
 func (p *records) update(msg tea.Msg) tea.Cmd {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return tea.Batch(a.Next, kit.Fail(a.Err))
+			return tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		return tea.Batch(a.Next, p.SetRows(a.Value))
 	}
@@ -142,6 +148,9 @@ func (p *records) at() (domain.Record, bool) {
 }
 
 func (p *records) actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.open)
+	}
 	return append([]kit.Action{{
 		ID: "open", Keys: []string{"enter"}, Name: p.s.Text.Kit.Open, Help: p.s.Text.MasterData.OpenHelp,
 		Disabled: func() string {

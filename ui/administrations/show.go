@@ -123,7 +123,7 @@ func (p *show) loaded(v domain.AdministrationView, err error) tea.Cmd {
 	case domain.CodeOf(err) == domain.CodeNotFound:
 		return tea.Batch(kit.Warn(p.s.Text.Administrations.Gone), kit.Pop(nil))
 	case err != nil:
-		return kit.Fail(err)
+		return p.load.Fail(err)
 	}
 	p.v = v
 	return nil
@@ -147,6 +147,9 @@ func (p *show) live(m kit.LiveMsg) tea.Cmd {
 
 // View draws the tabs' names and the tab.
 func (p *show) View(w, h int) string {
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
 	names := make([]string, len(p.tabs))
 	for i, t := range p.tabs {
 		names[i] = t.name(p.s.Text)
@@ -176,6 +179,9 @@ func (p *show) Escape() bool { return p.tabs[p.at].escape() }
 
 // Actions are the tab's, to turn tabs, to synchronise, to go to Connections, to remove.
 func (p *show) Actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, func() tea.Cmd { return tea.Batch(p.load.Ask(p.s, p.read()), p.tabs[p.at].open()) })
+	}
 	k := &p.s.Text.Kit
 	own := []kit.Action{
 		{ID: "next_tab", Keys: []string{"]"}, Name: k.NextTab, Help: k.NextTabHelp, Run: func() tea.Cmd { return p.turn(1) }},

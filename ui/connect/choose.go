@@ -10,7 +10,7 @@ import (
 )
 
 // Chooser is a page that chooses an accounting system from the catalogue. Those that
-// are not built yet stay visible with the reason.
+// are not built yet, or not set up on this machine, stay visible with the reason.
 type Chooser struct {
 	kit.Base
 	s      *kit.Session
@@ -49,8 +49,11 @@ func (c *Chooser) fill() {
 	var choices []kit.Choice
 	for _, info := range c.s.Service.Catalogue() {
 		choice := kit.Choice{ID: string(info.ID), Name: info.Name}
-		if !info.Built {
+		switch {
+		case !info.Built:
 			choice.Reason = t.NotBuilt
+		case info.NotSetUp:
+			choice.Reason = t.NotSetUp
 		}
 		choices = append(choices, choice)
 	}

@@ -83,7 +83,7 @@ func TestTypedFields(t *testing.T) {
 	h := house.New(t)
 	in := h.Office("janssen")
 	d := kittest.Open(t, options(h, in, add))
-	d.Keys("down", "enter").Shows("Sign in to Audit files (XAF)", "Description", "Folder", "one folder")
+	d.Keys("down", "enter").Shows("The folder of Audit files (XAF)", "Description", "Folder", "one folder")
 	d.Type("Klanten").Keys("enter").Type("/nowhere").Keys("enter").Shows("✗ This folder is not there", "/nowhere", "Klanten")
 	for range len("nowhere") {
 		d.Send(tea.KeyPressMsg{Code: tea.KeyBackspace})
@@ -108,8 +108,8 @@ func TestSlowSignInCanBeStopped(t *testing.T) {
 	in := h.Office("janssen")
 	release := h.Files.Stall()
 	d := kittest.Open(t, options(h, in, system(house.Files)))
-	d.Type("Klanten").Keys("enter").Type("/files").Keys("enter").Hides("Signing in")
-	d.Pass(time.Second).Shows("Signing in to Audit files (XAF)…")
+	d.Type("Klanten").Keys("enter").Type("/files").Keys("enter").Hides("Reading the folder")
+	d.Pass(time.Second).Shows("Reading the folder…")
 	d.Keys("esc").Until("You stopped this sign-in; nothing was changed")
 	if n := len(connections(t, h, in.Actor)); n != 0 {
 		t.Fatal(n)

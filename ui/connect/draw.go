@@ -41,7 +41,7 @@ func (p *Page) advice(w int) []string {
 	t := &p.s.Text.Signup.Connect
 	var lines []string
 	switch {
-	case len(p.info.Fields) == 1 && p.info.Fields[0].Folder:
+	case p.folder():
 		lines = kit.Paragraph(p.s.Theme, kit.Muted, t.FolderAdvice, w)
 	case p.info.KnowsUser:
 		lines = kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Advice, p.info.Name), w)
@@ -58,6 +58,8 @@ func (p *Page) foot(w int) []string {
 	switch {
 	case p.begin.Slow():
 		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Beginning, p.info.Name), w)...)
+	case p.work.Slow() && p.folder():
+		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, t.FolderWorking, w)...)
 	case p.work.Slow():
 		return append([]string{""}, kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Working, p.info.Name), w)...)
 	case p.busy() || p.said == "":

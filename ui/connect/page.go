@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -31,6 +32,7 @@ type Page struct {
 
 	stage   stage
 	form    *kit.Form // what is asked before anything else; nil: nothing is
+	typed   kit.Load[map[string]string]
 	work    kit.Work[domain.ConnectionView]
 	begin   kit.Work[begun]
 	consent consent
@@ -56,22 +58,45 @@ func (p *Page) OnLeave(leave func() tea.Cmd) *Page {
 	return p
 }
 
-// Init begins the consent where nothing is asked first.
+// Init begins the consent where nothing is asked first, and asks what was typed last
+// where that is asked again.
 func (p *Page) Init() tea.Cmd {
-	if p.form == nil {
+	switch {
+	case p.form == nil:
 		return p.start()
+	case p.target.Connection == "":
+		return nil
 	}
-	return nil
+	service, by, id := p.s.Service, p.s.Actor, p.target.Connection
+	return p.typed.Ask(p.s, func(ctx context.Context) (map[string]string, error) { return service.LinkFields(ctx, by, id) })
+}
+
+// refill puts what was typed last into the fields, unless something is typed already.
+// That it cannot be told is no trouble: the fields stay empty.
+func (p *Page) refill(a kit.Answer[map[string]string]) {
+	if a.Err != nil || p.form.Dirty() {
+		return
+	}
+	for key, value := range a.Value {
+		p.form.Set(key, value)
+	}
+	p.form.Saved()
 }
 
 // Title names the page.
 func (p *Page) Title() string {
 	t := &p.s.Text.Signup.Connect
-	if p.target.Connection != "" {
+	switch {
+	case p.folder():
+		return fmt.Sprintf(t.FolderTitle, p.info.Name)
+	case p.target.Connection != "":
 		return fmt.Sprintf(t.AgainTitle, p.info.Name)
 	}
 	return fmt.Sprintf(t.Title, p.info.Name)
 }
+
+// folder reports whether a folder is all there is to sign in to.
+func (p *Page) folder() bool { return len(p.info.Fields) == 1 && p.info.Fields[0].Folder }
 
 // Capturing reports whether a text field has the keyboard.
 func (p *Page) Capturing() bool {
@@ -93,6 +118,7 @@ func (p *Page) Dirty() bool {
 
 // Close ends a sign-in under way.
 func (p *Page) Close() {
+	p.typed.Stop()
 	p.work.Cancel()
 	p.begin.Cancel()
 	p.consent.close()
@@ -104,6 +130,10 @@ func (p *Page) busy() bool { return p.work.Busy() || p.begin.Busy() }
 func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.begin.Take(msg); ok {
 		return p, p.begun(a)
+	}
+	if a, ok := p.typed.Take(p.s, msg); ok {
+		p.refill(a)
+		return p, a.Next
 	}
 	if a, ok := p.work.Take(msg); ok {
 		return p, p.signedIn(a)
@@ -238,7 +268,7 @@ func (p *Page) Actions() []kit.Action {
 	case p.busy():
 		return []kit.Action{back}
 	case p.stage == asking:
-		return append(p.form.Actions(), back)
+		return slices.Insert(p.form.Actions(), 1, back)
 	case p.stage == ended:
 		again.Keys = []string{"r", "ctrl+r", "enter"}
 		return []kit.Action{again, back}

@@ -45,14 +45,22 @@ func (p *show) chain() []link {
 func (p *show) outside() link {
 	t, v := &p.s.Text.Connections.Chain, p.view
 	l := link{fmt.Sprintf(t.OutsideUser, v.SystemInfo.Name), v.Outside.Name, t.SignedIn + " ✓", kit.Good}
-	if !v.SystemInfo.KnowsUser {
-		l.name, l.state, l.style = t.NoUser, "", kit.Plain
+	if folder(v) {
+		l.head, l.state = t.Folder, t.Readable+" ✓"
 	}
-	if !v.Works() {
+	switch {
+	case v.Works():
+	case folder(v):
+		l.state, l.style = "✗ "+t.NotReadable, kit.Bad
+	default:
 		l.state, l.style = "✗ "+t.NotSignedIn, kit.Bad
 	}
 	return l
 }
+
+// folder reports whether the system knows no users: a folder stands where others have
+// somebody who signed in.
+func folder(v domain.ConnectionView) bool { return !v.SystemInfo.KnowsUser }
 
 func (p *show) sees() link {
 	t := &p.s.Text.Connections.Chain
@@ -156,18 +164,15 @@ func down(t *kit.Theme, links []link, w int) []string {
 // health are the facts below the chain.
 func (p *show) health() []kit.Fact {
 	t, v := &p.s.Text.Connections.Health, p.view
-	life := t.Forever
-	if !v.Lapses.IsZero() {
-		life = t.Lapsed
-		if left := v.Lapses.Sub(p.s.Now()); left > 0 {
-			life = fmt.Sprintf(t.Lives, p.s.When(v.Renewed), p.s.Text.Duration(left))
-		}
+	var facts []kit.Fact
+	if v.Works() && !folder(v) { // a sign-in that is over neither lives nor lapses
+		facts = append(facts, kit.Fact{Label: t.Token, Value: p.life()})
 	}
-	facts := []kit.Fact{
-		{Label: t.Token, Value: life},
-		{Label: t.LastGood, Value: p.s.When(v.LastGood)},
-		{Label: t.LastCheck, Value: p.s.When(v.LastCheck)},
-	}
+	facts = append(
+		facts,
+		kit.Fact{Label: t.LastGood, Value: p.s.When(v.LastGood)},
+		kit.Fact{Label: t.LastCheck, Value: p.s.When(v.LastCheck)},
+	)
 	switch {
 	case v.LastError == nil:
 		facts = append(facts, kit.Fact{Label: t.LastError, Value: t.NoError})
@@ -181,4 +186,17 @@ func (p *show) health() []kit.Fact {
 		facts = append(facts, kit.Fact{Label: "!", Value: t.Advice, Style: kit.Attention})
 	}
 	return facts
+}
+
+// life is how long the sign-in lives on unused.
+func (p *show) life() string {
+	t, v := &p.s.Text.Connections.Health, p.view
+	left := v.Lapses.Sub(p.s.Now())
+	switch {
+	case v.Lapses.IsZero():
+		return t.Forever
+	case left <= 0:
+		return t.Lapsed
+	}
+	return fmt.Sprintf(t.Lives, p.s.When(v.Renewed), p.s.Text.Duration(left))
 }

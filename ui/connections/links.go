@@ -22,12 +22,16 @@ const (
 func (p *show) restyle() {
 	t := &p.s.Text.Connections.Users
 	users, problems := p.tabs[0], p.tabs[1]
+	since := t.Since
+	if p.load.Done && folder(p.view) {
+		since = t.FolderSince
+	}
 	users.Empty, problems.Empty = t.Empty, t.NoProblems
 	users.SetColumns([]kit.Column{
 		{Title: t.User, Min: 16, Flex: 2},
 		{Title: t.Status, Min: 24, Flex: 5, Priority: 3},
 		{Title: t.Role, Min: 20, Flex: 1, Priority: 2},
-		{Title: t.Since, Min: 12, Priority: 1},
+		{Title: since, Min: 12, Priority: 1},
 	})
 	problems.SetColumns([]kit.Column{{Title: t.File, Min: 16, Flex: 1}, {Title: t.Reason, Min: 20, Flex: 3, Priority: 1}})
 }
@@ -95,7 +99,7 @@ func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {
 		switch {
 		case !v.Linked:
 			return kit.Cell{Text: "○ " + t.NotLinked, Style: kit.Muted}
-		case v.Outside.Name == "":
+		case v.Outside.Name == "" || folder(p.view):
 			return kit.Cell{Text: "● " + t.Linked + p.sync(v), Style: kit.Good}
 		}
 		return kit.Cell{Text: "● " + fmt.Sprintf(t.ConnectedAs, v.Outside.Name) + p.sync(v), Style: kit.Good}
@@ -103,7 +107,7 @@ func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {
 		return kit.Cell{Text: p.s.TopRole(v.User.Roles)}
 	case linkSince:
 		if v.Linked {
-			return kit.Cell{Text: p.s.When(v.Since), Style: kit.Muted}
+			return kit.Cell{Text: p.s.When(v.Since), At: v.Since, Style: kit.Muted}
 		}
 	}
 	return kit.Cell{}

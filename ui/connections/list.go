@@ -99,7 +99,7 @@ func (p *list) cell(v domain.ConnectionView, column int) kit.Cell {
 		word, style := Status(p.s.Text, v.Status)
 		return kit.Cell{Text: word, Style: style}
 	case colCheck:
-		return kit.Cell{Text: p.s.When(v.LastCheck), Style: kit.Muted}
+		return kit.Cell{Text: p.s.When(v.LastCheck), At: v.LastCheck, Style: kit.Muted}
 	case colAdministrations:
 		return kit.Cell{Text: p.s.Number(v.Administrations)}
 	case colError:
@@ -130,7 +130,7 @@ func compare(a, b domain.ConnectionView, column int) int {
 func (p *list) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(a.Next, kit.Fail(a.Err))
+			return p, tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
 		return p, tea.Batch(a.Next, p.SetRows(a.Value))
 	}
@@ -169,6 +169,9 @@ func (p *list) changed(m kit.LiveMsg) tea.Cmd {
 // View draws the list, and under it what is wrong with the connection under the
 // cursor and which key mends it.
 func (p *list) View(w, h int) string {
+	if p.load.Failed != nil {
+		return kit.Unread(p.s, p.load.Failed, w)
+	}
 	v, ok := p.at()
 	if !ok || v.Works() && v.LastError == nil {
 		return p.body(w, h)
@@ -197,6 +200,9 @@ func (p *list) Help() string { return p.s.Text.Connections.ListHelp }
 
 // Actions are to open, add, check, reconnect, link and remove.
 func (p *list) Actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.Init)
+	}
 	open := kit.Action{
 		ID: "open", Keys: []string{"enter"}, Name: p.s.Text.Kit.Open, Help: p.s.Text.Kit.OpenHelp, Permission: domain.ManageConnections,
 		Disabled: func() string {

@@ -68,9 +68,12 @@ func (p *show) Close() {
 func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
-			return p, tea.Batch(a.Next, kit.Fail(a.Err), p.gone(a.Err))
+			return p, tea.Batch(a.Next, p.load.Fail(a.Err), p.gone(a.Err))
 		}
 		p.view = a.Value
+		if folder(p.view) {
+			p.restyle() // its columns are called otherwise
+		}
 		return p, tea.Batch(a.Next, p.setRows(), p.list())
 	}
 	if a, ok := p.listing.Take(p.s, msg); ok {
@@ -121,7 +124,10 @@ func (p *show) gone(err error) tea.Cmd {
 
 // View draws the chain, the health and the tab.
 func (p *show) View(w, h int) string {
-	if !p.load.Done {
+	switch {
+	case p.load.Failed != nil:
+		return kit.Unread(p.s, p.load.Failed, w)
+	case !p.load.Done:
 		return p.s.Text.Kit.Loading
 	}
 	top := append([]string{""}, p.drawChain(w)...)
@@ -151,11 +157,17 @@ func (p *show) Help() string { return p.s.Text.Connections.ShowHelp }
 // Capturing is the tab's.
 func (p *show) Capturing() bool { return p.tabs[p.tab].Capturing() }
 
+// Info is the tab's.
+func (p *show) Info() string { return p.tabs[p.tab].Info() }
+
 // Escape takes the tab's filter away.
 func (p *show) Escape() bool { return p.tabs[p.tab].Escape() }
 
 // Actions are to change, check, reconnect, link, remove, and to turn tabs.
 func (p *show) Actions() []kit.Action {
+	if p.load.Failed != nil {
+		return kit.Again(p.s, p.Init)
+	}
 	t := &p.s.Text.Connections
 	change := kit.Action{
 		ID: "change", Keys: []string{"e"}, Name: t.Change, Help: t.ChangeHelp, Also: t.ChangeAlso, Permission: domain.ManageConnections, Mutates: true,

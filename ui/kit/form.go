@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
 	"basecone/domain"
@@ -217,6 +218,7 @@ func (f *Form) focus(i int) {
 	f.at = i
 	if in := f.fields[i].input; in != nil {
 		in.Focus()
+		in.Update(tea.KeyPressMsg{Code: tea.KeyEnd}) // what was filled in meanwhile left the cursor within it
 	}
 }
 

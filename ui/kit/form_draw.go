@@ -45,16 +45,16 @@ func (f *Form) drawField(i, labels, w int) []string {
 		line += "  " + t.Paint(saidStyle, Cut(said, w-labels-value-2))
 	}
 	lines := []string{Cut(line, w)}
-	under, underStyle := ff.err, Bad
-	if under != "" {
-		under = "✗ " + strings.TrimSpace(under+" "+ff.Help) // the help holds an example
-	} else if on && ff.Help != "" {
-		under, underStyle = ff.Help, Muted
-	}
-	if under != "" {
-		for _, l := range Lines(Wrap(under, room)) {
-			lines = append(lines, Spaces(labels)+t.Paint(underStyle, l))
+	under := func(style Style, text string) {
+		for _, l := range Paragraph(t, style, text, room) {
+			lines = append(lines, Spaces(labels)+l)
 		}
+	}
+	if ff.err != "" {
+		under(Bad, "✗ "+ff.err)
+	}
+	if (on || ff.err != "") && ff.Help != "" { // it holds an example
+		under(Muted, ff.Help)
 	}
 	return lines
 }

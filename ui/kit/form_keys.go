@@ -195,9 +195,9 @@ func (f *Form) choose(ff *formField, back bool) {
 func (f *Form) Actions() []Action {
 	k := &f.s.Text.Kit
 	actions := []Action{
+		{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp},
 		{ID: "next", Keys: []string{"enter", "tab", "down"}, Name: k.NextField, Help: k.NextFieldHelp},
 		{ID: "previous", Keys: []string{"shift+tab", "up"}, Name: k.PreviousField, Help: k.PreviousFieldHelp},
-		{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp},
 	}
 	if f.fields[f.at].input == nil {
 		actions = append(actions, Action{ID: "change", Keys: []string{"space", "left", "right"}, Name: k.Change, Help: k.ChangeHelp})

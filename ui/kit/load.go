@@ -16,7 +16,7 @@ import (
 //	func (p *page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 //		if a, ok := p.load.Take(p.s, msg); ok {
 //			if a.Err != nil {
-//				return p, tea.Batch(a.Next, kit.Fail(a.Err))
+//				return p, tea.Batch(a.Next, p.load.Fail(a.Err))
 //			}
 //			p.SetRows(a.Value)
 //			return p, a.Next
@@ -28,6 +28,8 @@ type Load[T any] struct {
 
 	// Done reports whether a read ever went well, so that emptiness means something.
 	Done bool
+	// Failed is why the first read went wrong, nil while one is under way: see [Unread].
+	Failed error
 }
 
 // Answer is what a read gave. Next is the command of a refresh that waited for it;
@@ -49,6 +51,7 @@ type loaded[T any] struct {
 // its answer dropped. read runs outside the update loop and heeds its context.
 func (l *Load[T]) Ask(s *Session, read func(context.Context) (T, error)) tea.Cmd {
 	l.Stop()
+	l.Failed = nil
 	ctx, cancel := context.WithCancel(s.Context) //nolint:gosec // Stop calls it, at the latest when the answer is taken
 	l.cancel = cancel
 	generation := l.generation

@@ -21,13 +21,16 @@ func TestLoadIsDoneOnceSomethingIsThere(t *testing.T) {
 		}
 		return a
 	}
-	if a := take(read(0, errors.New("burns"))); a.Err == nil || l.Done {
+	if a := take(read(0, errors.New("burns"))); a.Err == nil || l.Done || l.Fail(a.Err) != nil || l.Failed == nil {
 		t.Error("nothing came, and it is done")
+	}
+	if l.Ask(s, read(7, nil)); l.Failed != nil {
+		t.Error("it is asked again, and still it failed")
 	}
 	if a := take(read(7, nil)); a.Value != 7 || !l.Done {
 		t.Error(a, l.Done)
 	}
-	if take(read(0, errors.New("burns"))); !l.Done {
+	if a := take(read(0, errors.New("burns"))); !l.Done || l.Fail(a.Err) == nil || l.Failed != nil {
 		t.Error("what was there is gone")
 	}
 }

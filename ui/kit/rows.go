@@ -1,9 +1,15 @@
 package kit
 
+import "time"
+
 // Cell is what a table shows in one place.
 type Cell struct {
 	Text  string
 	Style Style
+	// What an export writes in place of Text, where that is drawn or shortened for the
+	// screen: the moment in full, or else these words.
+	At    time.Time
+	Whole string
 }
 
 // Rows are what a [Table] shows. It is asked only for the rows on screen, except

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,9 +52,15 @@ func (s *Session) SignedIn() bool { return s.Actor.User != "" }
 // is for showing what it will say.
 func (s *Session) May(p domain.Permission) bool { return domain.May(s.Roles, p) }
 
-// NoRole is the sentence for something the person's roles do not allow.
+// NoRole is the sentence for something the person's roles do not allow, with whose do.
 func (s *Session) NoRole(p domain.Permission) string {
-	return fmt.Sprintf(s.Text.Shell.NoRole, s.Text.Permission(p))
+	var who []string
+	for _, r := range domain.Roles() {
+		if domain.May([]domain.Role{r}, p) {
+			who = append(who, s.Text.Role(r))
+		}
+	}
+	return fmt.Sprintf(s.Text.Shell.NoRole, s.Text.Permission(p), strings.Join(who, s.Text.Shell.Or))
 }
 
 // Role is the name of the most powerful of the person's roles.

@@ -161,26 +161,34 @@ func (t *Table) SetQuery(query string) {
 // Shown is how many rows the filter lets through.
 func (t *Table) Shown() int { return t.count() }
 
-// Info is how many rows there are, shown and marked: "38 of 41 · 2 marked".
+// Info is how many rows there are, shown and marked, and which of them are on screen
+// where not all are: "38 of 41 · 1–29 · 2 marked".
 func (t *Table) Info() string {
 	if !t.Ready {
-		return t.s.Text.Kit.Loading
+		return "" // the page says that it is being read, or why it cannot be
 	}
 	var b strings.Builder
-	if n := t.rows.Len(); t.count() != n {
-		b.WriteString(sprintf(t.s.Text.Kit.Of, t.s.Number(t.count()), t.s.Number(n)))
-	} else {
+	k, n := &t.s.Text.Kit, t.rows.Len()
+	window := sprintf(k.Window, t.s.Number(t.top+1), t.s.Number(min(t.top+t.height, t.count())))
+	switch longer := t.count() > t.height; {
+	case t.count() != n && longer:
+		b.WriteString(sprintf(k.Of, t.s.Number(t.count()), t.s.Number(n)) + " · " + window)
+	case t.count() != n:
+		b.WriteString(sprintf(k.Of, t.s.Number(t.count()), t.s.Number(n)))
+	case longer:
+		b.WriteString(sprintf(k.Of, window, t.s.Number(n)))
+	default:
 		b.WriteString(t.s.Number(n))
 	}
 	if len(t.marks) > 0 {
-		b.WriteString(" · " + t.s.Text.Kit.Marked.Of(t.s.Text, len(t.marks)))
+		b.WriteString(" · " + k.Marked.Of(t.s.Text, len(t.marks)))
 	}
 	if t.sortBy >= 0 {
 		arrow := " ↑"
 		if t.downward {
 			arrow = " ↓"
 		}
-		b.WriteString(" · " + sprintf(t.s.Text.Kit.SortedBy, strings.ToLower(t.columns[t.sortBy].Title)) + arrow)
+		b.WriteString(" · " + sprintf(k.SortedBy, strings.ToLower(t.columns[t.sortBy].Title)) + arrow)
 	}
 	return b.String()
 }

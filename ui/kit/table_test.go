@@ -171,7 +171,7 @@ func TestCSV(t *testing.T) {
 	tb := thingsTable(t, []thing{{"a", "007", "=HYPERLINK(1)"}, {"b", "-12,50", "Jan; \"de\" Wit\r\nX"}, {"c", "9", "hidden"}})
 	tb.SetQuery("i") // hyperlink, wit, hidden
 	tb.SortBy(0, false)
-	content := func() ([]byte, error) { return toCSV(tb.rows, tb.columns, []int32{0, 1}, 0) }
+	content := func() ([]byte, error) { return sheetFor(tb.s).write(tb.rows, tb.columns, []int32{0, 1}, 0) }
 	if err := writeNew(path, content); err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func TestCSV(t *testing.T) {
 	if err := writeNew(path, content); err == nil {
 		t.Error("an existing file was overwritten")
 	}
-	if _, err := toCSV(tb.rows, tb.columns, []int32{0, 1, 2}, 20); err == nil {
+	if _, err := sheetFor(tb.s).write(tb.rows, tb.columns, []int32{0, 1, 2}, 20); err == nil {
 		t.Error("the limit is not held")
 	}
 }

@@ -17,6 +17,7 @@ type deed struct {
 	id, name, state string
 	style           kit.Style
 	look            string // where to look then
+	mended          string // where to look once it is mended, while it is broken
 	do              func(context.Context) (said string, err error)
 }
 
@@ -45,7 +46,10 @@ func fault(t *text.Text, world domain.Presenter, f domain.Fault) deed {
 	d := deed{id: f.ID, name: t.Fault(f.ID), state: "● " + p.Off, style: kit.Good, look: p.FaultLook}
 	said := p.Broken
 	if f.On {
-		d.state, d.style, said = "✗ "+p.On, kit.Bad, p.Mended
+		d.state, d.style, said, d.mended = "✗ "+p.On, kit.Bad, p.Mended, p.MendLook
+		if look, ok := p.MendLooks[f.ID]; ok {
+			d.mended = look
+		}
 	}
 	if look, ok := p.Looks[f.ID]; ok {
 		d.look = look

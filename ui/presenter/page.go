@@ -110,11 +110,13 @@ func (p *page) View(w, h int) string {
 	if p.tab != tabDeeds || !ok {
 		return head + p.tabs[p.tab].View(w, max(1, h))
 	}
-	look := kit.Lines(kit.Wrap(t.Look+" "+p.deeds[row].look, w))
-	for i := range look {
-		look[i] = p.s.Theme.Paint(kit.Accent, look[i])
+	d := p.deeds[row]
+	look := kit.Paragraph(p.s.Theme, kit.Accent, t.Look+" "+d.look, w)
+	if d.mended != "" {
+		look = kit.Paragraph(p.s.Theme, kit.Accent, t.LookNow+" "+d.look, w)
+		look = append(look, kit.Paragraph(p.s.Theme, kit.Muted, t.LookMended+" "+d.mended, w)...)
 	}
-	const room = 4 // lines kept for it, so that the list does not jump
+	const room = 6 // lines kept for it, so that the list does not jump
 	body := kit.Lines(p.tabs[tabDeeds].View(w, max(3, h-room)))
 	for len(body) < h-room+1 {
 		body = append(body, "")

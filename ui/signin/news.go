@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type News struct {
 	s    *kit.Session
 	down []domain.ConnectionView
 	at   int
+	load kit.Load[[]domain.ConnectionView]
 }
 
 // NewNews makes the page.
@@ -27,11 +29,47 @@ func NewNews(s *kit.Session, down []domain.ConnectionView) *News {
 }
 
 // Title says how many there are.
-func (p *News) Title() string { return p.s.Text.Signin.NewsTitle.Of(p.s.Text, len(p.down)) }
+func (p *News) Title() string {
+	if len(p.down) == 0 {
+		return p.s.Text.Signin.NewsOver
+	}
+	return p.s.Text.Signin.NewsTitle.Of(p.s.Text, len(p.down))
+}
+
+// Close stops what is being read.
+func (p *News) Close() { p.load.Stop() }
+
+// changed reads the connections again that are down.
+func (p *News) changed(m kit.LiveMsg) tea.Cmd {
+	if !m.About(domain.SubjectConnections, domain.SubjectAdministrations, domain.SubjectUsers) {
+		return nil
+	}
+	service, by := p.s.Service, p.s.Actor
+	return p.load.Refresh(p.s, func(ctx context.Context) ([]domain.ConnectionView, error) { return service.News(ctx, by) })
+}
+
+// show shows other connections; the same one stays chosen.
+func (p *News) show(down []domain.ConnectionView) {
+	var chosen domain.ConnectionID
+	if len(p.down) > 0 {
+		chosen = p.down[p.at].ID
+	}
+	p.down = down
+	p.at = max(0, slices.IndexFunc(down, func(v domain.ConnectionView) bool { return v.ID == chosen }))
+}
 
 // Update chooses among several, and goes on when the last one works again.
 func (p *News) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
+	if a, ok := p.load.Take(p.s, msg); ok {
+		if a.Err != nil {
+			return p, tea.Batch(a.Next, kit.Fail(a.Err))
+		}
+		p.show(a.Value)
+		return p, a.Next
+	}
 	switch m := msg.(type) {
+	case kit.LiveMsg:
+		return p, p.changed(m)
 	case kit.ResultMsg:
 		v, ok := m.Value.(domain.ConnectionView)
 		if !ok || !v.Works() {
@@ -47,7 +85,7 @@ func (p *News) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 		case "up", "k":
 			p.at = max(0, p.at-1)
 		case "down", "j":
-			p.at = min(len(p.down)-1, p.at+1)
+			p.at = max(0, min(len(p.down)-1, p.at+1))
 		}
 	}
 	return p, nil
@@ -67,10 +105,11 @@ func (p *News) reconnect() tea.Cmd {
 
 // Actions are reconnecting and going on.
 func (p *News) Actions() []kit.Action {
-	if len(p.down) == 0 {
-		return nil
-	}
 	t := &p.s.Text.Signin
+	on := kit.Action{ID: "on", Keys: []string{"enter", "esc"}, Name: t.On, Help: t.OnHelp, Run: func() tea.Cmd { return kit.Pop(nil) }}
+	if len(p.down) == 0 {
+		return []kit.Action{on}
+	}
 	actions := []kit.Action{
 		{
 			ID: "reconnect", Keys: []string{"r"}, Name: t.Reconnect, Help: t.ReconnectHelp,
@@ -82,7 +121,7 @@ func (p *News) Actions() []kit.Action {
 				return t.NewsNotYours
 			},
 		},
-		{ID: "on", Keys: []string{"enter", "esc"}, Name: t.On, Help: t.OnHelp, Run: func() tea.Cmd { return kit.Pop(nil) }},
+		on,
 		{
 			ID: "connections", Keys: []string{"c"}, Name: t.Connections, Help: t.ConnectionsHelp, Permission: domain.ManageConnections,
 			Run: func() tea.Cmd { return kit.Go(kit.Connections) },
@@ -98,6 +137,10 @@ func (p *News) Actions() []kit.Action {
 func (p *News) View(w, h int) string {
 	th := p.s.Theme
 	room := min(w, 84)
+	if len(p.down) == 0 {
+		over := append([]string{"", th.Paint(kit.Good, "✓ "+p.Title()), ""}, kit.Paragraph(th, kit.Plain, p.s.Text.Signin.NewsOverBody, room)...)
+		return strings.Join(over, "\n")
+	}
 	lines := []string{"", th.Paint(kit.Title, "! "+p.Title()), ""}
 	var blocks []string
 	from, to := 0, 0

@@ -25,21 +25,37 @@ type Page struct {
 	said    string // why it was refused
 	pending bool   // sign in once the data is open
 	login   int    // the demo's sign-in details that were filled in last, from 1
+	look    kit.Load[bool]
+	empty   bool // there is no office here yet
 }
 
 // narrow is the width of the block in the middle.
 const narrow = 58
 
 // New makes the page.
-func New(s *kit.Session) kit.Page {
+func New(s *kit.Session) kit.Page { return newPage(s, "", "") }
+
+// For gives what makes the page with office code and user name filled in, as far as
+// they are known.
+func For(office, user string) func(*kit.Session) kit.Page {
+	return func(s *kit.Session) kit.Page { return newPage(s, office, user) }
+}
+
+func newPage(s *kit.Session, office, user string) *Page {
 	t := &s.Text.Signin
 	p := &Page{s: s}
 	p.form = kit.NewForm(
 		s,
-		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office, Help: t.OfficeHelp},
-		kit.Field{Key: domain.FieldUserName, Label: t.User},
+		kit.Field{Key: domain.FieldOfficeCode, Label: t.Office, Help: t.OfficeHelp, Value: office},
+		kit.Field{Key: domain.FieldUserName, Label: t.User, Value: user},
 		passwordField(t),
 	)
+	for _, key := range []string{domain.FieldOfficeCode, domain.FieldUserName} {
+		if p.form.Value(key) == "" {
+			return p
+		}
+	}
+	p.form.Focus(domain.FieldPassword)
 	return p
 }
 
@@ -53,8 +69,17 @@ func (p *Page) Title() string { return p.s.Text.Signin.Title }
 // Capturing is true: the letters are typed.
 func (p *Page) Capturing() bool { return true }
 
+// Init looks whether there is an office here, once the data is open.
+func (p *Page) Init() tea.Cmd {
+	if p.s.Service == nil {
+		return nil
+	}
+	return p.look.Ask(p.s, p.s.Service.Empty)
+}
+
 // Close ends what is under way.
 func (p *Page) Close() {
+	p.look.Stop()
 	p.work.Cancel()
 	p.news.Cancel()
 }
@@ -63,6 +88,10 @@ func (p *Page) Close() {
 func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	if a, ok := p.work.Take(msg); ok {
 		return p, p.answered(a)
+	}
+	if a, ok := p.look.Take(p.s, msg); ok {
+		p.empty = a.Err == nil && a.Value // signing in says what is wrong with the data
+		return p, a.Next
 	}
 	if a, ok := p.news.Take(msg); ok {
 		return p, p.enter(a)
@@ -74,11 +103,11 @@ func (p *Page) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	case kit.OpenedMsg:
 		if p.pending {
 			p.pending = false
-			return p, p.signIn()
+			return p, tea.Batch(p.Init(), p.signIn())
 		}
-		return p, nil
+		return p, p.Init()
 	case kit.ResultMsg: // back from the wizard
-		return p, p.hold.pause(p.s, false)
+		return p, tea.Batch(p.Init(), p.hold.pause(p.s, false))
 	case kit.RestyleMsg:
 		p.form.Relabel(func(key string) (string, string) { return p.words(key) })
 		p.said = ""
@@ -223,6 +252,8 @@ func (p *Page) saying(w int) []string {
 		return []string{"", th.Paint(kit.Muted, t.Working)}
 	case p.said != "":
 		return append([]string{""}, kit.Paragraph(th, kit.Bad, "✗ "+p.said, w)...)
+	case p.empty:
+		return append([]string{""}, kit.Paragraph(th, kit.Accent, t.NoOffice, w)...)
 	}
 	return nil
 }

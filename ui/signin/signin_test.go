@@ -187,6 +187,32 @@ func TestNewsCanBeLeft(t *testing.T) {
 	d.Keys("r").Shows("Sign in to Exact Online again").Keys("esc").Shows("needs you")
 }
 
+// What works again goes from the news by itself.
+func TestNewsFollowWhatHappens(t *testing.T) {
+	h, in, v := down(t)
+	d := signIn(kittest.Open(t, options(h)), "janssen", "monica", house.Password).Shows("needs you")
+	if _, err := h.CheckConnection(t.Context(), in.Actor, v.ID); err != nil {
+		t.Fatal(err)
+	}
+	d.Changed(domain.SubjectConnections).Shows("✓ Your connections work again").Hides("r reconnect").Keys("enter").Shows("The desk")
+}
+
+func TestAnEmptyHouseSaysHowToBegin(t *testing.T) {
+	h := house.New(t)
+	d := kittest.Open(t, options(h)).Shows("no office here yet", "ctrl+n")
+	h.Office("janssen")
+	d.Keys("ctrl+n").Shows("Your office").Keys("esc").Hides("no office here yet")
+}
+
+func TestWhoItIsCanBeKnownBefore(t *testing.T) {
+	h, _ := settled(t, "janssen")
+	o := options(h)
+	o.Page = signin.For("janssen", "monica")
+	kittest.Open(t, o).Shows("janssen", "monica").Type(house.Password).Keys("enter").Shows("The desk")
+	o.Page = signin.For("janssen", "")
+	kittest.Open(t, o).Keys("enter").Type("monica").Keys("enter").Type(house.Password).Keys("enter").Shows("The desk")
+}
+
 func TestNewsOnlyForThoseConcerned(t *testing.T) {
 	h, in, _ := down(t)
 	h.Colleague(in.Actor, "tom", domain.Accountant)

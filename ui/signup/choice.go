@@ -22,6 +22,9 @@ func (w *Wizard) chooseAdministrations() tea.Cmd {
 // addedSome offers the next five, or the end.
 func (w *Wizard) addedSome(added []domain.Administration) tea.Cmd {
 	w.added += len(added)
+	if p, ok := w.inner.(*available.Page); ok {
+		w.more = p.Left(added) > 0
+	}
 	w.closeInner()
 	return nil
 }
@@ -31,10 +34,11 @@ func (w *Wizard) addedActions() []kit.Action {
 	if w.linked == nil {
 		return w.unreadActions()
 	}
-	return []kit.Action{
-		{ID: "finish", Keys: []string{"enter"}, Name: t.Finish, Help: t.FinishHelp, Run: w.finish},
-		{ID: "next_five", Keys: []string{"n"}, Name: t.NextFive, Help: t.NextFiveHelp, Mutates: true, Run: w.chooseAdministrations},
+	actions := []kit.Action{{ID: "finish", Keys: []string{"enter"}, Name: t.Finish, Help: t.FinishHelp, Run: w.finish}}
+	if w.more {
+		actions = append(actions, kit.Action{ID: "next_five", Keys: []string{"n"}, Name: t.NextFive, Help: t.NextFiveHelp, Mutates: true, Run: w.chooseAdministrations})
 	}
+	return actions
 }
 
 // finish ends the wizard and shows the administrations.

@@ -93,7 +93,11 @@ func (w *Wizard) drawStep(width, h int) string {
 		facts := [][2]string{{t.Steps[stepSystem], v.Title()}, {"", status(w.s, v.Status)}}
 		return w.drawFacts(t.LinkedTitle, t.LinkedIntro, facts, width, h)
 	}
-	return w.drawFacts(t.AddedTitle.Of(w.s.Text, w.added), t.AddedIntro, nil, width, h)
+	next := t.AddedAll
+	if w.more {
+		next = t.AddedMore
+	}
+	return w.drawFacts(t.AddedTitle.Of(w.s.Text, w.added), t.AddedIntro+" "+next, nil, width, h)
 }
 
 // status is a connection's state by sign and word.

@@ -78,10 +78,11 @@ func (w *Wizard) officeForm() *kit.Form {
 
 // officeInput edits step 1 and goes on to step 2 when all of it is right.
 func (w *Wizard) officeInput(msg tea.Msg) tea.Cmd {
-	before := w.office.Focused()
+	same := w.office.Value(domain.FieldBillingEmail) == w.office.Value(domain.FieldEmail)
 	submitted, cmd := w.office.Update(msg)
-	if now := w.office.Focused(); now != before && now == domain.FieldBillingEmail && w.office.Value(now) == "" {
-		w.office.Set(now, w.office.Value(domain.FieldEmail)) // mostly the same
+	email := w.office.Value(domain.FieldEmail)
+	if same && w.office.Focused() != domain.FieldBillingEmail && w.office.Value(domain.FieldBillingEmail) != email {
+		w.office.Set(domain.FieldBillingEmail, email) // mostly the same
 	}
 	if !submitted {
 		return cmd
@@ -92,12 +93,11 @@ func (w *Wizard) officeInput(msg tea.Msg) tea.Cmd {
 func (w *Wizard) officeActions(back kit.Action) []kit.Action {
 	t := &w.s.Text.Signup
 	actions := slices.DeleteFunc(w.office.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
-	return append(
-		actions,
-		kit.Action{ID: "submit", Keys: []string{"ctrl+s"}, Name: t.Continue, Help: t.ContinueHelp},
-		kit.Action{ID: "terms", Keys: []string{"ctrl+t"}, Name: t.ReadTerms, Help: t.ReadTermsHelp, Run: w.readTerms},
+	return append([]kit.Action{
+		{ID: "submit", Keys: []string{"ctrl+s"}, Name: t.Continue, Help: t.ContinueHelp},
 		back,
-	)
+		{ID: "terms", Keys: []string{"ctrl+t"}, Name: t.ReadTerms, Help: t.ReadTermsHelp, Run: w.readTerms},
+	}, actions...)
 }
 
 func (w *Wizard) readTerms() tea.Cmd {

@@ -34,6 +34,7 @@ type Wizard struct {
 	reached   kit.Load[[]domain.ConnectionView]
 	linked    *domain.ConnectionView // the connection made in step 3
 	added     int                    // administrations added in this wizard
+	more      bool                   // there are others to add
 	finishing kit.Work[struct{}]
 }
 

@@ -82,10 +82,29 @@ func TestWholeWizard(t *testing.T) {
 
 func TestFieldsSayWhatIsWrongAsTheyAreLeft(t *testing.T) {
 	d := kittest.Open(t, fresh(house.New(t), false))
-	d.Keys("enter").Shows("✗ Fill this in. As it is registered, such as Janssen")
+	d.Keys("enter").Shows("✗ Fill this in.", "As it is registered, such as Janssen")
 	d.Type("Janssen").Keys("tab", "tab", "tab").Type("99").Keys("tab").Shows("like 1234 AB", "such as 3511 AB.")
-	d.Keys("shift+tab", "shift+tab").Hides("✗ As it is")
+	d.Keys("shift+tab", "shift+tab").Hides("✗ Fill this in. As it is")
 	d.Keys("ctrl+s").Shows("1 Your office ●").Hides("2 First user ●")
+}
+
+// The billing e-mail follows the e-mail until something else is typed.
+func TestTheBillingEmailFollowsTheEmail(t *testing.T) {
+	d := kittest.Open(t, fresh(house.New(t), false))
+	for range 7 {
+		d.Keys("tab")
+	}
+	d.Type("info@janssen.example").Keys("tab", "tab").Shows("Billing e-mail  info@janssen.example")
+	d.Type("x").Shows("info@janssen.examplex").Keys("up", "up").Type("y").Shows("info@janssen.exampley", "info@janssen.examplex")
+}
+
+func TestNothingLeftToAdd(t *testing.T) {
+	h := house.New(t)
+	in := h.Office("vier")
+	h.Link(in.Actor, domain.ConnectTarget{System: house.Exact, Description: "Main"}, "CX_Few")
+	d := enter(kittest.Open(t, resumed(h)), "vier")
+	d.Shows("Which administrations").Keys("space", "enter").Shows("1 administration is added", "All there is to add is added").Hides("next five")
+	d.Keys("n").Shows("1 administration is added").Keys("enter").Hides("Sign up")
 }
 
 func TestPlanIsConfirmedTwice(t *testing.T) {

@@ -55,6 +55,7 @@ type AdministrationFacts struct {
 	Status, LastSync, NextSync, Held, Error, Attempts, Records, NotSaid, Now string
 	Access, NoAccess                                                         string
 	HowToMend                                                                string // on hold: which key
+	WhoMends                                                                 string // on hold: whom to ask
 }
 
 // RunsText is the history of an administration's synchronisations.
@@ -83,7 +84,7 @@ func administrationsEnglish() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administrations",
 		Empty: "Here stand the administrations of your clients, kept in step with the accounting system. Press a to add the first.",
-		None:  "No administration of this office is open to you. A Super user can open them to you (an administration › Users).",
+		None:  "No administration of this office is open to you. Ask a Super user or an Accountant of your office to open them to you.",
 
 		Code: "CODE", Name: "NAME", Connection: "CONNECTION", Email: "E-MAIL", LastSync: "LAST SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "LEDG", VAT: "VAT",
@@ -99,7 +100,7 @@ func administrationsEnglish() AdministrationsText {
 
 		ConnectFirstTitle: "Connect first", ConnectYes: "Connect",
 		ConnectFirst:    "Administrations come from an accounting system, and none is connected yet. Connect one now?",
-		ConnectFirstAsk: "Administrations come from an accounting system, and none is connected yet. Ask a Super user to connect one.",
+		ConnectFirstAsk: "Administrations come from an accounting system, and none is connected yet. Ask a Super user of your office to connect one.",
 		ChooseTitle:     "Add administrations", ChooseIntro: "From which connection?", ChooseEmpty: "No accounting system is connected.", ChooseDown: "reconnect it first",
 
 		RemoveTitle: Plural{"Remove %s administration?", "Remove %s administrations?"}, RemoveOne: "Remove %s?",
@@ -124,6 +125,7 @@ func administrationsEnglish() AdministrationsText {
 			Error: "Last error", Attempts: "Failed attempts", Records: "Master data", NotSaid: "not said", Now: "now",
 			Access: "Your access", NoAccess: "none; you see it as a Super user",
 			HowToMend: "Its connection is down, so nothing is fetched. Press c to go to Connections and reconnect.",
+			WhoMends:  "Its connection is down, so nothing is fetched. Ask its synchronisation user, or a Super user of your office, to reconnect it.",
 		},
 		Runs: RunsText{
 			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
@@ -147,7 +149,7 @@ func administrationsDutch() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administraties",
 		Empty: "Hier staan de administraties van uw klanten, gelijk gehouden met het boekhoudsysteem. Druk op a om de eerste toe te voegen.",
-		None:  "Er staat geen administratie van dit kantoor voor u open. Een supergebruiker kan ze voor u openen (een administratie › Gebruikers).",
+		None:  "Er staat geen administratie van dit kantoor voor u open. Vraag een supergebruiker of accountant van uw kantoor ze voor u te openen.",
 
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Email: "E-MAIL", LastSync: "LAATSTE SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "GRB", VAT: "BTW",
@@ -163,7 +165,7 @@ func administrationsDutch() AdministrationsText {
 
 		ConnectFirstTitle: "Eerst koppelen", ConnectYes: "Koppelen",
 		ConnectFirst:    "Administraties komen uit een boekhoudsysteem, en er is er nog geen gekoppeld. Nu een koppelen?",
-		ConnectFirstAsk: "Administraties komen uit een boekhoudsysteem, en er is er nog geen gekoppeld. Vraag een supergebruiker er een te koppelen.",
+		ConnectFirstAsk: "Administraties komen uit een boekhoudsysteem, en er is er nog geen gekoppeld. Vraag een supergebruiker van uw kantoor er een te koppelen.",
 		ChooseTitle:     "Administraties toevoegen", ChooseIntro: "Uit welke koppeling?", ChooseEmpty: "Er is geen boekhoudsysteem gekoppeld.", ChooseDown: "eerst opnieuw koppelen",
 
 		RemoveTitle: Plural{"%s administratie verwijderen?", "%s administraties verwijderen?"}, RemoveOne: "%s verwijderen?",
@@ -188,6 +190,7 @@ func administrationsDutch() AdministrationsText {
 			Error: "Laatste fout", Attempts: "Mislukte pogingen", Records: "Stamgegevens", NotSaid: "niet gezegd", Now: "nu",
 			Access: "Uw toegang", NoAccess: "geen; u ziet haar als supergebruiker",
 			HowToMend: "De koppeling ligt stil, dus er wordt niets opgehaald. Druk op c om naar Koppelingen te gaan en opnieuw te koppelen.",
+			WhoMends:  "De koppeling ligt stil, dus er wordt niets opgehaald. Vraag de synchronisatiegebruiker, of een supergebruiker van uw kantoor, opnieuw te koppelen.",
 		},
 		Runs: RunsText{
 			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",

@@ -3,16 +3,19 @@ package text
 // ConnectText is what signing in to an accounting system says, in the wizard and on
 // the Connections screen.
 type ConnectText struct {
-	ChooseTitle  string
-	ChooseIntro  string // S100, S101
-	ChooseOne    string // S102, S103: in the wizard
-	NotBuilt     string // why a system cannot be chosen
-	NoSystems    string
-	Title        string // wants the system
-	AgainTitle   string // wants the system
-	Advice       string // S105; wants the system
-	FolderAdvice string
-	Exclusive    string // signing in ends another connection; wants the system
+	ChooseTitle   string
+	ChooseIntro   string // S100, S101
+	ChooseOne     string // S102, S103: in the wizard
+	NotBuilt      string // why a system cannot be chosen
+	NotSetUp      string
+	NoSystems     string
+	Title         string // wants the system
+	AgainTitle    string // wants the system
+	Advice        string // S105; wants the system
+	FolderAdvice  string
+	FolderTitle   string // wants the system
+	FolderWorking string
+	Exclusive     string // signing in ends another connection; wants the system
 
 	Description     string
 	DescriptionHelp string               // S106–S108
@@ -46,9 +49,10 @@ func connectEnglish() ConnectText {
 		ChooseTitle: "Which accounting system do you use?",
 		ChooseIntro: "Through this connection you add administrations, and their master data is kept in step.",
 		ChooseOne:   "Do you use several? Choose one now; this wizard makes one connection. Add the others later, under Connections.",
-		NotBuilt:    "cannot be connected yet", NoSystems: "There are no accounting systems to connect.",
+		NotBuilt:    "cannot be connected yet", NotSetUp: "not set up here; ask whoever runs basecone", NoSystems: "There are no accounting systems to connect.",
 		Title: "Sign in to %s", AgainTitle: "Sign in to %s again",
-		Advice:       "Best sign in as a user of %s who has access to all administrations that you want to add, now or later.",
+		Advice:      "Best sign in as a user of %s who has access to all administrations that you want to add, now or later.",
+		FolderTitle: "The folder of %s", FolderWorking: "Reading the folder…",
 		FolderAdvice: "Put the audit files of all administrations that you want to add, now or later, in one folder.",
 		Exclusive:    "If this user of %s is connected elsewhere already, signing in here ends that other connection.",
 		Description:  "Description",
@@ -82,9 +86,10 @@ func connectDutch() ConnectText {
 		ChooseTitle: "Welk boekhoudsysteem gebruikt u?",
 		ChooseIntro: "Met deze koppeling voegt u administraties toe, en blijven hun stamgegevens bijgewerkt.",
 		ChooseOne:   "Gebruikt u er meer? Kies er nu één; deze wizard maakt één koppeling. Voeg de andere later toe, onder Koppelingen.",
-		NotBuilt:    "kan nog niet worden gekoppeld", NoSystems: "Er zijn geen boekhoudsystemen om te koppelen.",
+		NotBuilt:    "kan nog niet worden gekoppeld", NotSetUp: "hier niet ingesteld; vraag wie basecone beheert", NoSystems: "Er zijn geen boekhoudsystemen om te koppelen.",
 		Title: "Inloggen bij %s", AgainTitle: "Opnieuw inloggen bij %s",
-		Advice:       "Log het beste in als een gebruiker van %s met toegang tot alle administraties die u wilt toevoegen, nu of later.",
+		Advice:      "Log het beste in als een gebruiker van %s met toegang tot alle administraties die u wilt toevoegen, nu of later.",
+		FolderTitle: "De map van %s", FolderWorking: "De map wordt gelezen…",
 		FolderAdvice: "Zet de auditfiles van alle administraties die u wilt toevoegen, nu of later, in één map.",
 		Exclusive:    "Is deze gebruiker van %s al ergens anders gekoppeld, dan beëindigt inloggen hier die andere koppeling.",
 		Description:  "Omschrijving",
@@ -103,11 +108,11 @@ func connectDutch() ConnectText {
 		Paste:        "Adres", PasteHelp: "Het begint met https:// of http:// en er staat “code=” in.",
 		People: "DEMO: LOG IN BIJ %s ALS", PeopleEmpty: "Niemand kan daar inloggen.",
 		Beginning: "Link vragen aan %s…", Working: "Inloggen bij %s…", Stopping: "Stoppen…",
-		Stopped: "U hebt deze aanmelding gestopt; er is niets gewijzigd. Begin opnieuw wanneer u wilt.",
+		Stopped: "U hebt het inloggen gestopt; er is niets gewijzigd. Begin opnieuw wanneer u wilt.",
 		Done:    "Verbonden: %s, als %s.", DoneNobody: "Verbonden: %s.",
 		Back: "terug", CopyLink: "kopieer link", Again: "nieuwe link", Approve: "log in als deze", Pane: "adres of gebruikers", SignIn: "inloggen",
-		BackHelp: "Eén stap terug; een aanmelding die loopt wordt gestopt.", CopyLinkHelp: "Stuur de link naar het klembord van uw terminal.",
-		AgainHelp: "Begin de aanmelding opnieuw met een nieuwe link.", ApproveHelp: "Geef toegang als deze gebruiker, zoals iemand in de browser zou doen.",
+		BackHelp: "Eén stap terug; inloggen dat loopt wordt gestopt.", CopyLinkHelp: "Stuur de link naar het klembord van uw terminal.",
+		AgainHelp: "Begin opnieuw met inloggen, met een nieuwe link.", ApproveHelp: "Geef toegang als deze gebruiker, zoals iemand in de browser zou doen.",
 		PaneHelp: "Naar het geplakte adres, of naar de gebruikers van de demo.", SignInHelp: "Log in met wat is ingevuld.",
 		Pick: "kies", PickHelp: "Neem dit boekhoudsysteem.",
 	}

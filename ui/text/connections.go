@@ -36,7 +36,7 @@ type ChainText struct {
 	OutsideUser                        string // wants the accounting system
 	SignedIn, NotSignedIn              string
 	DownSince                          string // wants the status and the time
-	NoUser                             string // systems that know no users
+	Folder, Readable, NotReadable      string // of systems that know no users
 	Asking, Unknown                    string
 	NotRecommended                     string
 }
@@ -54,6 +54,7 @@ type HealthText struct {
 type LinksText struct {
 	Tab, Problems             string // tabs; Problems wants the number
 	User, Role, Status, Since string // heads
+	FolderSince               string // in place of Since, where a folder is linked
 	ConnectedAs, Linked       string // ConnectedAs wants the outside user
 	NotLinked, IsSync         string
 	File, Reason              string // heads
@@ -101,16 +102,16 @@ func connectionsEnglish() ConnectionsText {
 			Office: "Office", Connection: "Connection", SyncUser: "Synchronisation user", Sees: "Sees",
 			Companies: Plural{"%s administration", "%s administrations"}, Added: Plural{"%s added here", "%s added here"},
 			OutsideUser: "%s user", SignedIn: "signed in", NotSignedIn: "not signed in", DownSince: "%s since %s",
-			NoUser: "no users there", Asking: "asking…", Unknown: "not known now", NotRecommended: "role not recommended",
+			Folder: "Folder", Readable: "readable", NotReadable: "not readable", Asking: "asking…", Unknown: "not known now", NotRecommended: "role not recommended",
 		},
 		Health: HealthText{
-			Token: "Sign-in", Lives: "renewed %s, dies in %s without use", Forever: "does not lapse", Lapsed: "lapsed",
+			Token: "Sign-in", Lives: "renewed %s, lapses in %s without use", Forever: "does not lapse", Lapsed: "lapsed",
 			LastGood: "Last good call", LastCheck: "Last check", LastError: "Last error", NoError: "none",
 			Advice: "A synchronisation user had better be a Super user or an Accountant who sees all administrations outside.",
 			Mend:   "Press %s to %s.",
 		},
 		Users: LinksText{
-			Tab: "Users", Problems: "Not read %s", User: "USER", Role: "ROLE", Status: "STATUS", Since: "SIGNED IN",
+			Tab: "Users", Problems: "Not read %s", User: "USER", Role: "ROLE", Status: "STATUS", Since: "SIGNED IN", FolderSince: "SINCE",
 			ConnectedAs: "Linked as %s", Linked: "Linked", NotLinked: "Not linked", IsSync: "synchronisation user",
 			File: "NAME", Reason: "REASON", Empty: "This office has no users.", NoProblems: "Everything could be read at the last listing.",
 		},
@@ -138,10 +139,10 @@ func connectionsDutch() ConnectionsText {
 
 		Add: "toevoegen", Check: "controleer nu", Reconnect: "opnieuw koppelen", Own: "koppel mij", Remove: "verwijderen", Change: "andere synchronisatiegebruiker",
 		AddHelp:       "Koppel nog een boekhoudsysteem, of hetzelfde nog eens.",
-		CheckHelp:     "Vraag het boekhoudsysteem nu of de aanmelding werkt en wat die ziet.",
+		CheckHelp:     "Vraag het boekhoudsysteem nu of de login werkt en wat die ziet.",
 		ReconnectHelp: "Log opnieuw in bij het boekhoudsysteem voor de synchronisatiegebruiker.",
 		OwnHelp:       "Koppel uw eigen gebruiker aan uw boekhoudsysteemgebruiker, om te kunnen synchroniseren.",
-		RemoveHelp:    "Haal de koppeling en haar aanmeldingen weg, zodra geen administratie haar gebruikt.",
+		RemoveHelp:    "Haal de koppeling en haar logins weg, zodra geen administratie haar gebruikt.",
 		ChangeHelp:    "Laat een andere gekoppelde gebruiker deze koppeling synchroniseren.",
 		AddAlso:       "nieuwe koppeling maken boekhoudsysteem verbinden", CheckAlso: "test status login gelukt",
 		ReconnectAlso: "opnieuw inloggen koppeling maken niet verbonden", OwnAlso: "boekhoudsysteemgebruiker gebruikersinstellingen",
@@ -153,23 +154,23 @@ func connectionsDutch() ConnectionsText {
 			"%s administraties gebruiken deze koppeling nog. Verwijder die eerst.",
 		},
 		RemoveTitle: "Koppeling %s verwijderen?",
-		RemoveBody:  "Geen administratie gebruikt haar. De aanmeldingen worden hier vergeten; in het boekhoudsysteem verandert niets. Om dit ongedaan te maken koppelt u opnieuw.",
+		RemoveBody:  "Geen administratie gebruikt haar. De logins worden hier vergeten; in het boekhoudsysteem verandert niets. Om dit ongedaan te maken koppelt u opnieuw.",
 		RemoveYes:   "Verwijderen", Removed: "%s is verwijderd.",
 
 		Chain: ChainText{
 			Office: "Kantoor", Connection: "Koppeling", SyncUser: "Synchronisatiegebruiker", Sees: "Ziet",
 			Companies: Plural{"%s administratie", "%s administraties"}, Added: Plural{"%s hier toegevoegd", "%s hier toegevoegd"},
-			OutsideUser: "%s-gebruiker", SignedIn: "aangemeld", NotSignedIn: "niet aangemeld", DownSince: "%s sinds %s",
-			NoUser: "daar geen gebruikers", Asking: "navragen…", Unknown: "nu niet bekend", NotRecommended: "rol niet aanbevolen",
+			OutsideUser: "%s-gebruiker", SignedIn: "ingelogd", NotSignedIn: "niet ingelogd", DownSince: "%s sinds %s",
+			Folder: "Map", Readable: "leesbaar", NotReadable: "niet leesbaar", Asking: "navragen…", Unknown: "nu niet bekend", NotRecommended: "rol niet aanbevolen",
 		},
 		Health: HealthText{
-			Token: "Aanmelding", Lives: "vernieuwd %s, vervalt over %s zonder gebruik", Forever: "vervalt niet", Lapsed: "vervallen",
+			Token: "Login", Lives: "vernieuwd %s, vervalt over %s zonder gebruik", Forever: "vervalt niet", Lapsed: "vervallen",
 			LastGood: "Laatst gelukt", LastCheck: "Laatste controle", LastError: "Laatste fout", NoError: "geen",
 			Advice: "Een synchronisatiegebruiker is liefst een supergebruiker of accountant die buiten alle administraties ziet.",
 			Mend:   "Druk op %s: %s.",
 		},
 		Users: LinksText{
-			Tab: "Gebruikers", Problems: "Niet gelezen %s", User: "GEBRUIKER", Role: "ROL", Status: "STATUS", Since: "AANGEMELD",
+			Tab: "Gebruikers", Problems: "Niet gelezen %s", User: "GEBRUIKER", Role: "ROL", Status: "STATUS", Since: "INGELOGD", FolderSince: "SINDS",
 			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", NotLinked: "Niet gekoppeld", IsSync: "synchronisatiegebruiker",
 			File: "NAAM", Reason: "REDEN", Empty: "Dit kantoor heeft geen gebruikers.", NoProblems: "Bij de laatste keer kon alles gelezen worden.",
 		},
@@ -178,7 +179,7 @@ func connectionsDutch() ConnectionsText {
 			Intro: "De nieuwe synchronisatiegebruiker moet buiten elke administratie van deze koppeling zien. Dat wordt eerst nagegaan; ontbreekt er een, dan verandert er niets.",
 			Empty: "Dit kantoor heeft geen gebruikers.", Recommended: "liever supergebruiker of accountant", Asking: "Het boekhoudsysteem wordt gevraagd wat deze gebruiker ziet…",
 		},
-		ListHelp: "Elke koppeling met een boekhoudsysteem heeft één synchronisatiegebruiker: een gebruiker van het kantoor wiens aanmelding daar de stamgegevens ophaalt. Is de status niet Verbonden, dan wacht alles wat eraan hangt tot iemand opnieuw koppelt.",
+		ListHelp: "Elke koppeling met een boekhoudsysteem heeft één synchronisatiegebruiker: een gebruiker van het kantoor wiens login daar de stamgegevens ophaalt. Is de status niet Verbonden, dan wacht alles wat eraan hangt tot iemand opnieuw koppelt.",
 		ShowHelp: "De keten bovenaan toont hoe uw kantoor bij de administraties buiten komt; waar hij gebroken is staat dat erbij, met de toets die het herstelt. Daaronder staan alle gebruikers en aan wie zij buiten gekoppeld zijn.",
 	}
 }

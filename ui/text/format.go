@@ -132,7 +132,7 @@ func (t *Text) Duration(d time.Duration) string {
 	switch {
 	case d < time.Hour:
 		return t.Format.Minutes.Of(t, int(d/time.Minute))
-	case d < 48*time.Hour:
+	case d < 24*time.Hour:
 		return t.Format.Hours.Of(t, int(d/time.Hour))
 	}
 	return t.Format.Days.Of(t, int(d/(24*time.Hour)))

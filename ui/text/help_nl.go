@@ -48,26 +48,26 @@ y kopieert naar het klembord van uw terminal, x schrijft de lijst naar een CSV-b
 [ en ] wisselen van tabblad. tab gaat naar het menu. ? toont alle toetsen van het scherm; : vindt elke actie. ctrl+c stopt.`},
 		Connections: TopicText{"Koppelingen", "wat ze zijn, wat elke status betekent", `Een koppeling is de weg van uw kantoor naar één boekhoudsysteem. U vindt ze onder Koppelingen (2); met andere woorden: het tabblad Koppelingen, of Boekhoudsysteem, van de kantoorinstellingen. Supergebruikers beheren ze.
 
-Verbonden, elders Login gelukt genoemd: de aanmelding werkt.
+Verbonden, elders Login gelukt genoemd: de login werkt.
 
-Opnieuw koppelen: een andere aanmelding nam haar plaats in, of ze verloopt bijna. Niet verbonden: het boekhoudsysteem accepteert haar niet meer. Geblokkeerd: de gebruiker daar zit op slot of is niet geschikt. Niet gekoppeld: er heeft nog niemand ingelogd. In deze vier standen wacht alles wat aan de koppeling hangt tot iemand opnieuw koppelt.
+Opnieuw koppelen: een andere login kwam ervoor in de plaats, of hij verloopt bijna. Niet verbonden: het boekhoudsysteem accepteert hem niet meer. Geblokkeerd: de gebruiker daar zit op slot of is niet geschikt. Niet gekoppeld: er heeft nog niemand ingelogd. In deze vier standen wacht alles wat aan de koppeling hangt tot iemand opnieuw koppelt.
 
 c controleert een koppeling nu. Open er een om de keten van uw kantoor naar de administraties buiten te zien, en waar die gebroken is.`},
-		SyncUser: TopicText{"Synchronisatiegebruiker", "wie de gegevens ophaalt, en wat die nodig heeft", `Elke koppeling heeft één synchronisatiegebruiker: een gebruiker van uw kantoor wiens aanmelding in het boekhoudsysteem de stamgegevens ophaalt en laat zien welke administraties toegevoegd kunnen worden. Het is wie de koppeling het eerst maakte; later kan het iemand anders zijn.
+		SyncUser: TopicText{"Synchronisatiegebruiker", "wie de gegevens ophaalt, en wat die nodig heeft", `Elke koppeling heeft één synchronisatiegebruiker: een gebruiker van uw kantoor wiens login in het boekhoudsysteem de stamgegevens ophaalt en laat zien welke administraties toegevoegd kunnen worden. Het is wie de koppeling het eerst maakte; later kan het iemand anders zijn.
 
 Elke rol mag, maar supergebruiker of accountant is aanbevolen. Het gaat om de gebruiker buiten: die moet alle administraties zien die toegevoegd zijn of worden, en al hun stamgegevens. Bij Twinfield moet die gebruiker niveau 1 hebben.
 
 Om het paar te zien opent u de koppeling: daar staan de gebruiker hier en de gebruiker daar, zoals Monica en CX_Basecone. Wijzigen doet u daar met e. De nieuwe gebruiker moet eerst gekoppeld zijn (m koppelt uzelf) en elke toegevoegde administratie zien; anders verandert er niets.`},
 		Reconnect: TopicText{"Opnieuw koppelen", "als een koppeling stilligt", `Ligt een koppeling stil, dan hoort u dat na het inloggen, staat er ! in het menu en staan haar administraties In de wacht. Er gaat niets verloren: hun stamgegevens blijven zoals ze waren.
 
-Druk op r bij de koppeling en log in bij het boekhoudsysteem zoals eerder. Zodra de aanmelding geaccepteerd is, is de status Verbonden en gaat alles wat wachtte vanzelf verder.
+Druk op r bij de koppeling en log in bij het boekhoudsysteem zoals eerder. Zodra de login geaccepteerd is, is de status Verbonden en gaat alles wat wachtte vanzelf verder.
 
 De synchronisatiegebruiker kan dit met elke rol: Koppelingen (2) toont dan de koppelingen die stilliggen.`},
-		Exact: TopicText{"Inloggen bij Exact Online", "browser, geplakt adres, één aanmelding per gebruiker", `Bij Exact Online logt u in met een browser. Het scherm toont een link en een QR-code. Nadat u toegang geeft eindigt de browser op een adres; waar basecone dat niet zelf kan oppikken, kopieert u de hele adresbalk en plakt u die.
+		Exact: TopicText{"Inloggen bij Exact Online", "browser, geplakt adres, één login per gebruiker", `Bij Exact Online logt u in met een browser. Het scherm toont een link en een QR-code. Nadat u toegang geeft eindigt de browser op een adres; waar basecone dat niet zelf kan oppikken, kopieert u de hele adresbalk en plakt u die.
 
 Neem een Exact-gebruiker die alle administraties ziet. Inloggen als een Exact-gebruiker die elders gekoppeld is beëindigt die andere koppeling; die krijgt dan de status Opnieuw koppelen. Een eigen gebruiker voor basecone voorkomt dat.
 
-Een aanmelding die 30 dagen niet gebruikt wordt vervalt. Elk uur synchroniseren houdt haar in leven.`},
+Een login die 30 dagen niet gebruikt wordt vervalt. Elk uur synchroniseren houdt hem in leven.`},
 		Files: TopicText{"Auditbestanden", "administraties uit een map met XAF-bestanden", `Een auditbestand (XAF, versie 2.0 tot 4.0) bevat een jaar van een administratie. Zet bestanden in een map op de machine waarop basecone draait en koppel die map: elk bedrijf daarin wordt een administratie, en van elk telt het nieuwste boekjaar.
 
 Bestanden die niet te lezen zijn staan met de reden op de pagina van de koppeling, bij het tabblad Niet gelezen; de andere gaan door. Een slecht bestand vervangt nooit goede gegevens.
@@ -101,9 +101,9 @@ Een toets die uw rol niet toestaat blijft zichtbaar en zegt dat.`},
 		Commands: TopicText{"Vanaf de opdrachtregel", "hetzelfde, voor scripts", `Alles hier kan ook zonder schermen: basecone connections list, basecone administrations add, basecone sync --wait, basecone masterdata list, basecone signup. basecone help somt alles op.
 
 Met --json is het antwoord JSON. --office en --user zeggen wie handelt; het wachtwoord komt uit BASECONE_PASSWORD of wordt gevraagd.`},
-		Safety: TopicText{"Reservekopie en gegevens", "waar ze staan, hoe ze veilig zijn", `Alle gegevens staan in één map: die van --data of BASECONE_DATA, anders uw eigen gegevensmap. Aanmeldingen bij boekhoudsystemen worden verzegeld voor ze op schijf komen.
+		Safety: TopicText{"Reservekopie en gegevens", "waar ze staan, hoe ze veilig zijn", `Alle gegevens staan in één map: die van --data of BASECONE_DATA, anders uw eigen gegevensmap. Logins bij boekhoudsystemen worden verzegeld voor ze op schijf komen.
 
-basecone backup FILE maakt een hele kopie terwijl basecone in gebruik is; basecone restore FILE zet die terug in een lege map. Bewaar ook de sleutel die aanmeldingen verzegelt: zonder die sleutel moet u koppelingen opnieuw maken.`},
+basecone backup FILE maakt een hele kopie terwijl basecone in gebruik is; basecone restore FILE zet die terug in een lege map. Bewaar ook de sleutel die logins verzegelt: zonder die sleutel moet u koppelingen opnieuw maken.`},
 	}
 }
 
@@ -113,11 +113,11 @@ func helpTermsDutch() HelpTerms {
 		Organisation:     TermText{"Organisatie", "kantoor, omgeving, office, environment", "Het administratiekantoor zelf, met zijn instellingen en gebruikers."},
 		OfficeCode:       TermText{"Kantoorcode", "organisatiecode, office code", "De korte naam die iedereen van het kantoor typt om in te loggen."},
 		Connection:       TermText{"Koppeling", "boekhoudsysteem (tabblad), connection, link", "De weg van het kantoor naar één boekhoudsysteem."},
-		SyncUser:         TermText{"Synchronisatiegebruiker", "synchronisation user, sync user", "De gebruiker van het kantoor wiens aanmelding buiten de stamgegevens van een koppeling ophaalt."},
+		SyncUser:         TermText{"Synchronisatiegebruiker", "synchronisation user, sync user", "De gebruiker van het kantoor wiens login buiten de stamgegevens van een koppeling ophaalt."},
 		AccountingSystem: TermText{"Boekhoudsysteem", "boekhoudpakket, accounting system", "Waar de administraties gevoerd worden, zoals Exact Online."},
 		OutsideUser:      TermText{"Boekhoudsysteemgebruiker", "accounting system user", "Een gebruiker in het boekhoudsysteem, zoals CX_Basecone."},
-		Connected:        TermText{"Verbonden", "login gelukt, connected, login success", "De aanmelding bij het boekhoudsysteem werkt."},
-		Disconnected:     TermText{"Niet verbonden", "disconnected, not connected", "Het boekhoudsysteem accepteert de aanmelding niet meer; koppel opnieuw."},
+		Connected:        TermText{"Verbonden", "login gelukt, connected, login success", "De login bij het boekhoudsysteem werkt."},
+		Disconnected:     TermText{"Niet verbonden", "disconnected, not connected", "Het boekhoudsysteem accepteert de login niet meer; koppel opnieuw."},
 		Reconnect:        TermText{"Opnieuw koppelen", "koppeling maken, connect, reconnect", "Opnieuw inloggen bij het boekhoudsysteem voor een koppeling die stilligt."},
 		OnHold:           TermText{"In de wacht", "wacht, on hold", "Wordt niet gesynchroniseerd, omdat de koppeling stilligt."},
 		MasterData:       TermText{"Stamgegevens", "master data", "Debiteuren, crediteuren, grootboekrekeningen en btw-codes van een administratie."},

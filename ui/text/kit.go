@@ -35,6 +35,9 @@ type KitText struct {
 	PromptKeys    string
 	NoticeKeys    string
 	MoreBelow     Plural
+
+	Reload, ReloadHelp, ReloadHint string // where nothing could be read
+	Window                         string // which rows are on screen; wants first and last
 }
 
 func kitEnglish() KitText {
@@ -59,6 +62,8 @@ func kitEnglish() KitText {
 		Exported: "Written to %s.", ExportExists: "That file exists. Choose another name.", ExportFailed: "%s cannot be written. Check the folder and try again.",
 		DialogKeys: "←→ choose   enter confirm   esc no", PromptKeys: "enter confirm   esc cancel", NoticeKeys: "enter or esc close",
 		MoreBelow: Plural{"%s more", "%s more"},
+		Reload:    "read again", ReloadHelp: "Try once more to read what belongs here.", ReloadHint: "Nothing could be read yet. Press r to read again.",
+		Window: "%s–%s",
 	}
 }
 
@@ -84,5 +89,7 @@ func kitDutch() KitText {
 		Exported: "Geschreven naar %s.", ExportExists: "Dat bestand bestaat. Kies een andere naam.", ExportFailed: "%s kan niet worden geschreven. Controleer de map en probeer het opnieuw.",
 		DialogKeys: "←→ kiezen   enter bevestigen   esc nee", PromptKeys: "enter bevestigen   esc annuleren", NoticeKeys: "enter of esc sluiten",
 		MoreBelow: Plural{"nog %s", "nog %s"},
+		Reload:    "opnieuw lezen", ReloadHelp: "Probeer nog eens te lezen wat hier hoort.", ReloadHint: "Er kon nog niets worden gelezen. Druk op r om opnieuw te lezen.",
+		Window: "%s–%s",
 	}
 }

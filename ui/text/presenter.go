@@ -5,6 +5,9 @@ type PresenterText struct {
 	Title, Tab, Logins, Outside string // tabs
 	What, State                 string // heads
 	Look                        string // before where to look
+	LookNow, LookMended         string // the same while something is broken, and once it is mended
+	MendLook                    string // any fault without words of its own
+	MendLooks                   map[string]string
 	On, Off                     string
 	Do, DoHelp                  string
 	Busy, Empty                 string
@@ -30,7 +33,14 @@ type PresenterText struct {
 func presenterEnglish() PresenterText {
 	return PresenterText{
 		Title: "Presenter", Tab: "What to do", Logins: "Sign-in details", Outside: "Outside users",
-		What: "WHAT", State: "STATE", Look: "Then:",
+		What: "WHAT", State: "STATE", Look: "Then:", LookNow: "Now:", LookMended: "Mended:",
+		MendLook: "What failed is tried again by itself: watch Activity (6) become quiet.",
+		MendLooks: map[string]string{
+			"token_revoked": "The sign-in stays lost. Reconnect (2, r), and what is on hold goes on.",
+			"user_gone":     "Reconnect (2, r) as that user, and what is on hold goes on.",
+			"no_rights":     "Synchronise (3, s): the administrations that failed come in again.",
+			"company_gone":  "Synchronise (3, s): the administration comes in again.",
+		},
 		On: "broken", Off: "works", Do: "do it", DoHelp: "Break or mend, change, or move the clock, as the row says.",
 		Busy: "One thing at a time: the last one is still being done.", Empty: "There is nothing to do here.",
 		Broken: "Broken: %s.", Mended: "Mended: %s.", FaultLook: "Synchronise an administration and watch Activity (6).",
@@ -63,7 +73,14 @@ func presenterEnglish() PresenterText {
 func presenterDutch() PresenterText {
 	return PresenterText{
 		Title: "Presentator", Tab: "Wat te doen", Logins: "Inloggegevens", Outside: "Gebruikers buiten",
-		What: "WAT", State: "STAND", Look: "Daarna:",
+		What: "WAT", State: "STAND", Look: "Daarna:", LookNow: "Nu:", LookMended: "Hersteld:",
+		MendLook: "Wat mislukte wordt vanzelf opnieuw geprobeerd: zie Activiteit (6) rustig worden.",
+		MendLooks: map[string]string{
+			"token_revoked": "De login blijft verloren. Koppel opnieuw (2, r), en wat in de wacht staat gaat verder.",
+			"user_gone":     "Koppel opnieuw (2, r) als die gebruiker, en wat in de wacht staat gaat verder.",
+			"no_rights":     "Synchroniseer (3, s): de administraties die mislukten komen weer binnen.",
+			"company_gone":  "Synchroniseer (3, s): de administratie komt weer binnen.",
+		},
 		On: "stuk", Off: "werkt", Do: "doe het", DoHelp: "Maak stuk of herstel, wijzig, of zet de klok vooruit, zoals de regel zegt.",
 		Busy: "Eén ding tegelijk: het vorige is nog bezig.", Empty: "Hier is niets te doen.",
 		Broken: "Stuk: %s.", Mended: "Hersteld: %s.", FaultLook: "Synchroniseer een administratie en kijk naar Activiteit (6).",
@@ -85,8 +102,8 @@ func presenterDutch() PresenterText {
 		Clock:      "Zet de klok %s vooruit", ClockMoved: "Het is nu %s.",
 		Quarter: "15 minuten", Hour: "1 uur", Day: "1 dag", Fortnight: "15 dagen", Month: "30 dagen",
 		QuarterLook: "Handmatig synchroniseren mag weer (3, s).", HourLook: "Alle synchronisaties komen langs: kijk naar Activiteit (6).",
-		DayLook: "Tijden in de lijsten worden “gisteren”; alles is intussen gesynchroniseerd.", FortnightLook: "Half het leven van een aanmelding zonder gebruik: zie de koppeling (2, enter).",
-		MonthLook: "Een aanmelding die 30 dagen niet gebruikt is vervalt; een die synchroniseert wordt op tijd vernieuwd (2, enter).",
+		DayLook: "Tijden in de lijsten worden “gisteren”; alles is intussen gesynchroniseerd.", FortnightLook: "Het halve leven van een login zonder gebruik: zie de koppeling (2, enter).",
+		MonthLook: "Een login die 30 dagen niet gebruikt is vervalt; een die synchroniseert wordt op tijd vernieuwd (2, enter).",
 		Office:    "KANTOOR", User: "GEBRUIKER", Password: "WACHTWOORD", Role: "ROL", OutsideName: "GEBRUIKER BUITEN", OutsideFull: "NAAM",
 		NoLogins: "Deze demo heeft geen inloggegevens om te tonen.", NoOutside: "Er zijn geen gebruikers buiten.",
 		Help: "Alles hier gebeurt in de nagebootste boekhoudsystemen, die op deze machine de echte protocollen spreken. Er gaat niets naar buiten. Twee vensters naast elkaar tonen hoe wijzigingen aankomen.",

@@ -9,6 +9,7 @@ type ShellText struct {
 
 	AllKeys       string // "? all keys"
 	TooSmall      string // the terminal; wants two numbers
+	TooSmallShort string // the same where that does not fit
 	Opening       string
 	ReadOnly      string
 	Syncing       Plural
@@ -26,7 +27,8 @@ type ShellText struct {
 	LoseBody      string
 	LoseYes       string
 	LocksSoon     string
-	NoRole        string // why a menu entry or action is out of reach; wants the permission
+	NoRole        string // why a menu entry or action is out of reach; wants the permission and who has it
+	Or            string // between those who have it
 	ReadOnlyNo    string
 	SignedOut     string
 	LanguageNow   string
@@ -76,13 +78,13 @@ func shellEnglish() ShellText {
 			HelpAlso:            "support keys manual ondersteuning uitleg",
 			PresenterAlso:       "demo faults clock storing klok",
 		},
-		AllKeys: "all keys", TooSmall: "This terminal is too small: %d × %d needed.", Opening: "Opening the data…", ReadOnly: "read-only",
+		AllKeys: "all keys", TooSmall: "This terminal is too small: %d × %d needed.", TooSmallShort: "Needs %d×%d", Opening: "Opening the data…", ReadOnly: "read-only",
 		Syncing: Plural{"%s syncing", "%s syncing"}, OnHold: Plural{"%s on hold", "%s on hold"},
 		OpenAgain: "try again", Quit: "quit", QuitHelp: "Leave basecone; what runs in the background goes on.",
 		CannotOpen: "basecone cannot start", NotYet: "This screen is not built yet. Nothing here works, and nothing is hidden.",
 		NotYetTitle: "Not built yet", ErrorTitle: "What went wrong", ReadError: "read", DismissError: "dismiss",
 		LoseTitle: "Leave and lose what you typed?", LoseBody: "What you typed on this screen is not saved yet.", LoseYes: "Leave",
-		LocksSoon: "Nobody is typing: this screen locks in 5 minutes.", NoRole: "Your role may not %s. Ask a Super user.",
+		LocksSoon: "Nobody is typing: this screen locks in 5 minutes.", NoRole: "Your role may not %s. Ask a %s of your office.", Or: " or ",
 		ReadOnlyNo: "This session is read-only.", SignedOut: "You are signed out.",
 		LanguageNow: "Language: English", ThemeNow: "Colours: %s", DidNotAnswer: "Nothing to do here.",
 		Confirming: "stop typing for a moment",
@@ -118,13 +120,13 @@ func shellDutch() ShellText {
 			HelpAlso:            "ondersteuning toetsen uitleg handleiding support keys",
 			PresenterAlso:       "demo storingen klok faults clock",
 		},
-		AllKeys: "alle toetsen", TooSmall: "Dit venster is te klein: %d × %d nodig.", Opening: "De gegevens worden geopend…", ReadOnly: "alleen lezen",
+		AllKeys: "alle toetsen", TooSmall: "Dit venster is te klein: %d × %d nodig.", TooSmallShort: "%d×%d nodig", Opening: "De gegevens worden geopend…", ReadOnly: "alleen lezen",
 		Syncing: Plural{"%s bezig", "%s bezig"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"},
 		OpenAgain: "opnieuw", Quit: "stoppen", QuitHelp: "Verlaat basecone; wat op de achtergrond loopt gaat door.",
 		CannotOpen: "basecone kan niet starten", NotYet: "Dit scherm is nog niet gemaakt. Er werkt hier niets, en er is niets verborgen.",
 		NotYetTitle: "Nog niet gemaakt", ErrorTitle: "Wat er misging", ReadError: "lezen", DismissError: "sluiten",
 		LoseTitle: "Weggaan en het getypte verliezen?", LoseBody: "Wat u op dit scherm typte is nog niet opgeslagen.", LoseYes: "Weggaan",
-		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Uw rol mag niet %s. Vraag een supergebruiker.",
+		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Uw rol mag niet %s. Vraag een %s van uw kantoor.", Or: " of ",
 		ReadOnlyNo: "Deze sessie is alleen-lezen.", SignedOut: "U bent uitgelogd.",
 		LanguageNow: "Taal: Nederlands", ThemeNow: "Kleuren: %s", DidNotAnswer: "Hier is niets te doen.",
 		Confirming: "stop even met typen",

@@ -6,6 +6,7 @@ type SigninText struct {
 	Office, OfficeHelp, User, Password string
 	OpeningData                        string // submitted while the data is still being opened
 	Working                            string
+	NoOffice                           string // nobody ever signed up here
 	Wait                               string // locked; wants seconds as a plural
 	Seconds                            Plural
 	Minutes                            Plural
@@ -21,6 +22,7 @@ type SigninText struct {
 	UnlockHelp, SignOutHelp     string
 	SignOutTitle, SignOutBody   string
 	NewsTitle                   Plural
+	NewsOver, NewsOverBody      string // what was down works again
 	NewsSince                   string // wants the status and the time
 	NewsWhy                     string
 	NewsHolds                   Plural
@@ -40,7 +42,8 @@ func signinEnglish() SigninText {
 		User:        "User name",
 		Password:    "Password",
 		OpeningData: "Opening the data… You are signed in as soon as it is open.", Working: "Signing in…",
-		Wait: "Too many failed attempts. Try again in %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
+		NoOffice: "There is no office here yet. Press ctrl+n to sign one up.",
+		Wait:     "Too many failed attempts. Try again in %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
 		Demo: "DEMO", DemoHint: "ctrl+o fills in the next", DemoWith: "password: %s",
 		SignIn: "sign in", NewOffice: "new office", Palette: "language, colours", FillIn: "fill in",
 		SignInHelp: "Sign in with what is filled in.", NewOfficeHelp: "Sign up a new office.",
@@ -49,6 +52,7 @@ func signinEnglish() SigninText {
 		Unlock: "unlock", SignOut: "sign out", UnlockHelp: "Go on where you were.", SignOutHelp: "Sign out; what is not saved is lost.",
 		SignOutTitle: "Sign out?", SignOutBody: "What was typed and not saved is lost.",
 		NewsTitle: Plural{"A connection needs you", "%s connections need you"},
+		NewsOver:  "Your connections work again", NewsOverBody: "What waited for them goes on by itself. Press enter to go on.",
 		NewsSince: "%s since %s", NewsWhy: "Why",
 		NewsHolds:     Plural{"%s administration waits for it; nothing is synchronised until it is reconnected.", "%s administrations wait for it; nothing is synchronised until it is reconnected."},
 		NewsHoldsNone: "No administration waits for it.", NewsUser: "Synchronisation user: %s",
@@ -66,7 +70,8 @@ func signinDutch() SigninText {
 		User:        "Gebruikersnaam",
 		Password:    "Wachtwoord",
 		OpeningData: "De gegevens worden geopend… U wordt ingelogd zodra dat klaar is.", Working: "Inloggen…",
-		Wait: "Te veel mislukte pogingen. Probeer het opnieuw over %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
+		NoOffice: "Hier is nog geen kantoor. Druk op ctrl+n om er een aan te melden.",
+		Wait:     "Te veel mislukte pogingen. Probeer het opnieuw over %s.", Seconds: Plural{"%s s", "%s s"}, Minutes: Plural{"%s min", "%s min"},
 		Demo: "DEMO", DemoHint: "ctrl+o vult de volgende in", DemoWith: "wachtwoord: %s",
 		SignIn: "inloggen", NewOffice: "nieuw kantoor", Palette: "taal, kleur", FillIn: "invullen",
 		SignInHelp: "Log in met wat is ingevuld.", NewOfficeHelp: "Meld een nieuw kantoor aan.",
@@ -75,6 +80,7 @@ func signinDutch() SigninText {
 		Unlock: "openen", SignOut: "uitloggen", UnlockHelp: "Ga verder waar u was.", SignOutHelp: "Log uit; wat niet is opgeslagen gaat verloren.",
 		SignOutTitle: "Uitloggen?", SignOutBody: "Wat getypt is en niet opgeslagen gaat verloren.",
 		NewsTitle: Plural{"Een koppeling heeft u nodig", "%s koppelingen hebben u nodig"},
+		NewsOver:  "Uw koppelingen werken weer", NewsOverBody: "Wat erop wachtte gaat vanzelf verder. Druk op enter om verder te gaan.",
 		NewsSince: "%s sinds %s", NewsWhy: "Waarom",
 		NewsHolds:     Plural{"%s administratie wacht erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld.", "%s administraties wachten erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld."},
 		NewsHoldsNone: "Er wacht geen administratie op.", NewsUser: "Synchronisatiegebruiker: %s",

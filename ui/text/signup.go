@@ -28,6 +28,8 @@ type SignupText struct {
 	LinkedIntro   string
 	AddedTitle    Plural
 	AddedIntro    string
+	AddedMore     string // there is more to add
+	AddedAll      string // there is not
 	StopTitle     string
 	StopBody      string
 	StopYes       string

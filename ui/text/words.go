@@ -104,7 +104,7 @@ func wordsDutch() WordsText {
 			domain.JobWaiting: "Wacht", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
 		},
 		Faults: map[string]string{
-			"token_revoked": "Het boekhoudsysteem trekt de aanmelding in", "server_down": "De server is onbereikbaar",
+			"token_revoked": "Het boekhoudsysteem trekt de login in", "server_down": "De server is onbereikbaar",
 			"slow": "Antwoorden duren lang", "throttled": "Te veel verzoeken", "html": "Een onderhoudspagina in plaats van gegevens",
 			"truncated": "Antwoorden breken af", "wrong_length": "Antwoorden hebben de verkeerde lengte",
 			"stall": "Antwoorden komen nooit", "user_gone": "De gebruiker wordt buiten verwijderd",
