@@ -75,8 +75,8 @@ func (p *Page) drawProblems(w, most int) []string {
 			return append(lines, th.Paint(kit.Muted, kit.Cut("  "+t.More.Of(p.s.Text, len(all)-i), w)))
 		}
 		said := kit.Lines(kit.Wrap(p.problem(problem), w-2))
-		if len(said) > left {
-			said = said[:1]
+		if len(said) > left { // p shows all of it
+			said = []string{kit.Cut(said[0], w-4) + " …"}
 		}
 		for _, l := range said {
 			lines = append(lines, th.Paint(kit.Muted, "  "+l))

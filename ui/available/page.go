@@ -246,11 +246,10 @@ func (p *Page) Actions() []kit.Action {
 		},
 		Run: p.choose,
 	}, picking[0], back}
-	actions = append(append(actions, picking[1:]...), reload)
 	if len(p.offer.problems) > 0 {
 		actions = append(actions, kit.Action{ID: "problems", Keys: []string{"p"}, Name: t.ShowProblems, Help: t.ShowProblemsHelp, Run: p.showProblems})
 	}
-	return actions
+	return append(append(actions, picking[1:]...), reload)
 }
 
 // showProblems tells all that could not be read.

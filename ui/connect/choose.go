@@ -1,6 +1,7 @@
 package connect
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,8 @@ func (c *Chooser) fill() {
 		choices = append(choices, choice)
 	}
 	c.count = len(choices)
+	// What can be chosen comes first; the rest keeps its order below.
+	slices.SortStableFunc(choices, func(a, b kit.Choice) int { return min(1, len(a.Reason)) - min(1, len(b.Reason)) })
 	c.picker.SetChoices(choices)
 }
 

@@ -22,7 +22,12 @@ type Dialog interface {
 func (d *Confirm) Keys() string { return d.S.Text.Kit.DialogKeys }
 
 // Keys are the text's keys, for the bottom line.
-func (d *Notice) Keys() string { return d.S.Text.Kit.NoticeKeys }
+func (d *Notice) Keys() string {
+	if d.long {
+		return d.S.Text.Kit.NoticeScroll
+	}
+	return d.S.Text.Kit.NoticeKeys
+}
 
 // Keys are the line's keys, for the bottom line.
 func (d *Prompt) Keys() string { return d.S.Text.Kit.PromptKeys }
@@ -113,7 +118,8 @@ type Notice struct {
 	Bad     bool
 	Then    func() tea.Cmd // after it is closed; may be nil
 
-	top int
+	top  int
+	long bool // not all of it is on screen
 }
 
 // Title is the heading.
@@ -143,9 +149,10 @@ func (d *Notice) Update(msg tea.Msg) (bool, tea.Cmd) {
 func (d *Notice) View(w, h int) string {
 	lines := Lines(Wrap(d.Body, w))
 	room := max(1, h-2)
+	d.long = len(lines) > room
 	d.top = min(d.top, max(0, len(lines)-room))
 	lines = lines[d.top:min(len(lines), d.top+room)]
-	return strings.Join(lines, "\n") + "\n\n" + d.S.Theme.Paint(Muted, Cut(d.S.Text.Kit.NoticeKeys, w))
+	return strings.Join(lines, "\n") + "\n\n" + d.S.Theme.Paint(Muted, Cut(d.Keys(), w))
 }
 
 // Prompt asks for one line of text.

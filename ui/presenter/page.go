@@ -130,6 +130,9 @@ func (p *page) Title() string { return p.s.Text.Presenter.Title }
 // Help says what is simulated.
 func (p *page) Help() string { return p.s.Text.Presenter.Help }
 
+// Info is the tab's.
+func (p *page) Info() string { return p.tabs[p.tab].Info() }
+
 // Capturing is the tab's.
 func (p *page) Capturing() bool { return p.tabs[p.tab].Capturing() }
 

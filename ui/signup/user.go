@@ -149,5 +149,5 @@ func (w *Wizard) created(a kit.Answer[domain.SignedIn]) tea.Cmd {
 func (w *Wizard) userActions(back kit.Action) []kit.Action {
 	actions := slices.DeleteFunc(w.user.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
 	card := w.cardActions(false)
-	return slices.Concat(card[:1], []kit.Action{back}, actions, card[1:])
+	return slices.Concat(actions[:1], []kit.Action{back}, card, actions[1:])
 }

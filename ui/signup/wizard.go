@@ -252,6 +252,7 @@ func (w *Wizard) Actions() []kit.Action {
 		}
 		return append(actions, w.cardActions(true)...)
 	case w.step == stepOffice:
+		back.Name, back.Help = w.s.Text.Kit.Leave, w.s.Text.Kit.LeaveHelp
 		return w.officeActions(back)
 	}
 	return w.userActions(back)

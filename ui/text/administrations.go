@@ -84,7 +84,7 @@ func administrationsEnglish() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administrations",
 		Empty: "Here stand the administrations of your clients, kept in step with the accounting system. Press a to add the first.",
-		None:  "No administration of this office is open to you. Ask a Super user or an Accountant of your office to open them to you.",
+		None:  "No administration of this office is open to you. Ask a Super user of your office to open them to you.",
 
 		Code: "CODE", Name: "NAME", Connection: "CONNECTION", Email: "E-MAIL", LastSync: "LAST SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "LEDG", VAT: "VAT",
@@ -149,7 +149,7 @@ func administrationsDutch() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administraties",
 		Empty: "Hier staan de administraties van uw klanten, gelijk gehouden met het boekhoudsysteem. Druk op a om de eerste toe te voegen.",
-		None:  "Er staat geen administratie van dit kantoor voor u open. Vraag een supergebruiker of accountant van uw kantoor ze voor u te openen.",
+		None:  "Er staat geen administratie van dit kantoor voor u open. Vraag een supergebruiker van uw kantoor ze voor u te openen.",
 
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Email: "E-MAIL", LastSync: "LAATSTE SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "GRB", VAT: "BTW",

@@ -50,7 +50,7 @@ func signupEnglish() SignupText {
 		CardNote: "The password is not on this card. Keep it elsewhere.",
 		CardSave: "Save the sign-in card", CardBody: "Office code and user name, never the password. Where to?",
 		CardRemote: "Over SSH the disk is another machine's. Copy the card instead.", CardIncomplete: "Fill in the user name and the office code first.",
-		Continue: "next step", Previous: "previous step", SaveCard: "save sign-in card", CopyCard: "copy card", ReadTerms: "read the terms",
+		Continue: "next step", Previous: "previous step", SaveCard: "save card", CopyCard: "copy card", ReadTerms: "read the terms",
 		GoOn: "go on", Relink: "sign in again", NextFive: "the next five", Finish: "to your administrations", Later: "leave the wizard",
 		ContinueHelp: "Check all fields and go on.", PreviousHelp: "Go back one step; what is typed stays.",
 		SaveCardHelp: "Write office code and user name, without the password, to a file.", CopyCardHelp: "Send office code and user name to your terminal's clipboard.",

@@ -50,7 +50,7 @@ func signupDutch() SignupText {
 		CardNote: "Het wachtwoord staat niet op deze kaart. Bewaar dat ergens anders.",
 		CardSave: "De inlogkaart opslaan", CardBody: "Kantoorcode en gebruikersnaam, nooit het wachtwoord. Waarheen?",
 		CardRemote: "Via SSH is de schijf die van een andere machine. Kopieer de kaart.", CardIncomplete: "Vul eerst de gebruikersnaam en de kantoorcode in.",
-		Continue: "volgende stap", Previous: "vorige stap", SaveCard: "inlogkaart opslaan", CopyCard: "kopieer kaart", ReadTerms: "lees de voorwaarden",
+		Continue: "volgende stap", Previous: "vorige stap", SaveCard: "kaart opslaan", CopyCard: "kopieer kaart", ReadTerms: "lees de voorwaarden",
 		GoOn: "verder", Relink: "opnieuw inloggen", NextFive: "de volgende vijf", Finish: "naar uw administraties", Later: "verlaat de wizard",
 		ContinueHelp: "Controleer alle velden en ga verder.", PreviousHelp: "Eén stap terug; wat getypt is blijft.",
 		SaveCardHelp: "Schrijf kantoorcode en gebruikersnaam, zonder het wachtwoord, naar een bestand.", CopyCardHelp: "Stuur kantoorcode en gebruikersnaam naar het klembord van uw terminal.",
