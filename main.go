@@ -136,6 +136,9 @@ func openLog(s verbs.Settings) (*slog.Logger, io.Closer) {
 	return slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: level})), f
 }
 
+// Exists reports whether there are data.
+func (host) Exists(s verbs.Settings) bool { return store.Exists(s.Data) }
+
 // Open opens the data for one verb.
 func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error) {
 	r, err := open(ctx, s, world(s))
@@ -273,6 +276,9 @@ func (host) Backup(ctx context.Context, s verbs.Settings, w io.Writer) error {
 func (host) Restore(ctx context.Context, s verbs.Settings, r io.Reader) error {
 	return store.Restore(ctx, s.Data, r)
 }
+
+// KeyHeld looks whether the data key is there.
+func (host) KeyHeld(ctx context.Context, s verbs.Settings) error { return store.KeyHeld(ctx, s.Data) }
 
 // Check verifies the data directory.
 func (host) Check(ctx context.Context, s verbs.Settings) error { return store.Check(ctx, s.Data) }

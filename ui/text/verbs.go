@@ -32,6 +32,7 @@ type VerbsText struct {
 
 	// Refusals of the verbs' own.
 	ConfigUnreadable, ConfigSyntax, ConfigUnknownKey, ConfigValue, NoDirectory string
+	NoOffice, DataUnusable                                                     string
 	CannotWrite, CannotRead, FileExists, Declined, Stopped, PasteEnded         string
 	SyncFailed, AuditBroken                                                    string
 
@@ -42,6 +43,7 @@ type VerbsText struct {
 
 	// What was done.
 	Removed, AccessOn, AccessOff, SyncUserSet, PasswordReset, Backed, Restored, Checked, AuditWhole string
+	KeyToRestore                                                                                    string
 	SignedUp, OpenURL, EndsOthers, Waiting, Unreadable, Progress, ProgressUnknown                   string
 	Connected, SyncWarning                                                                          string
 
@@ -92,6 +94,8 @@ func verbsEnglish() VerbsText {
 		ConfigUnknownKey: "The configuration {name} has a key that basecone does not know: {key}. Take it out or correct it.",
 		ConfigValue:      "The configuration {name} has “{value}” as {key}, which cannot be. Use {example}.",
 		NoDirectory:      "There is no place for the data. Add --data DIR or set BASECONE_DATA.",
+		NoOffice:         "There is no office in {name}. Check --data and BASECONE_DATA, or sign one up with basecone signup.",
+		DataUnusable:     "The data directory {name} cannot be used: {reason}. Check the path and its permissions.",
 		CannotWrite:      "{name} cannot be written: {reason}. Check the directory, its permissions and the room on the disk.",
 		CannotRead:       "{name} cannot be read: {reason}. Check the path and its permissions.",
 		FileExists:       "{name} is there already, and a backup never overwrites. Choose another name.",
@@ -115,6 +119,7 @@ func verbsEnglish() VerbsText {
 		PasswordReset: "{name} has a new password.",
 		Backed:        "Backup written to {name}. The key that protects passwords is not in it: keep that apart.",
 		Restored:      "Restored and verified. Sign in as before.",
+		KeyToRestore:  "The key that protects passwords is not in a backup, so connections do not work yet. Put it back in {name}, or set BASECONE_KEY to it.",
 		Checked:       "All is well with the data in {name}.",
 		AuditWhole:    "{count} entries, and none of them was touched.",
 		SignedUp:      "Keep the office code and user name: they are not sent by e-mail.",
@@ -171,6 +176,8 @@ func verbsDutch() VerbsText {
 		ConfigUnknownKey: "De configuratie {name} heeft een sleutel die basecone niet kent: {key}. Haal die weg of verbeter hem.",
 		ConfigValue:      "De configuratie {name} heeft “{value}” als {key}, en dat kan niet. Gebruik {example}.",
 		NoDirectory:      "Er is geen plaats voor de gegevens. Voeg --data MAP toe of zet BASECONE_DATA.",
+		NoOffice:         "Er is geen kantoor in {name}. Controleer --data en BASECONE_DATA, of meld er een aan met basecone signup.",
+		DataUnusable:     "De gegevensmap {name} is niet te gebruiken: {reason}. Controleer het pad en de rechten.",
 		CannotWrite:      "{name} is niet te schrijven: {reason}. Controleer de map, de rechten en de ruimte op de schijf.",
 		CannotRead:       "{name} is niet te lezen: {reason}. Controleer het pad en de rechten.",
 		FileExists:       "{name} bestaat al, en een reservekopie overschrijft nooit. Kies een andere naam.",
@@ -194,6 +201,7 @@ func verbsDutch() VerbsText {
 		PasswordReset: "{name} heeft een nieuw wachtwoord.",
 		Backed:        "Reservekopie geschreven naar {name}. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.",
 		Restored:      "Teruggezet en gecontroleerd. Log in zoals voorheen.",
+		KeyToRestore:  "De sleutel die wachtwoorden beschermt zit niet in een reservekopie, dus koppelingen werken nog niet. Zet hem terug in {name}, of zet hem in BASECONE_KEY.",
 		Checked:       "Met de gegevens in {name} is alles goed.",
 		AuditWhole:    "{count} regels, en aan geen ervan is gezeten.",
 		SignedUp:      "Bewaar de kantoorcode en de gebruikersnaam: ze worden niet gemaild.",

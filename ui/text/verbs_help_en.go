@@ -48,7 +48,7 @@ Who acts: --office and --user, or BASECONE_OFFICE and BASECONE_USER. The passwor
 Wherever an ID is wanted, a code or name that is unambiguous does as well.
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 Configuration: config.toml in the XDG configuration directory, or --config.`,
-		"signup": `Sign up an office and its first user, who becomes Super user, Accountant and Authorisation administrator. The password comes from BASECONE_PASSWORD, or is asked for twice. Naming the plan confirms it. The billing fields may follow later.`,
+		"signup": `Sign up an office and its first user, who becomes Super user, Accountant and Authorisation administrator. The password comes from BASECONE_PASSWORD, or is asked for twice. Naming the plan confirms it. The billing fields may be left out.`,
 		"connections add": `Connect an accounting system. What to fill in differs by system: see connections systems.
 
 A field that is not given is taken from BASECONE_FIELD_<KEY>, or asked for, secret ones without echo. --field KEY=- reads the value from a line of standard input. Secrets given as --field KEY=VALUE can be seen by others on this machine.
@@ -64,8 +64,8 @@ With --on or --off, --user is the user concerned. Say who acts with --as NAME, w
 		"masterdata list": `List an administration's master data of one kind: debtor, creditor, ledger-account or vat-code. Records that are gone outside are listed with --removed.`,
 		"users add":       `Add a user to the office. The new user's password comes from BASECONE_NEW_PASSWORD, or is asked for twice; BASECONE_PASSWORD is that of who acts.`,
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
-		"backup":          `Write a consistent copy of everything to a new file; - is standard output. The key that protects passwords is not in it.`,
-		"restore":         `Verify a backup and bring it back; - is standard input. Data that is there is never overwritten.`,
+		"backup":          `Write a consistent copy of everything to a new file; - is standard output. The key that protects passwords is not in it: keep that apart.`,
+		"restore":         `Verify a backup and bring it back; - is standard input. Data that is there is never overwritten. The key that protects passwords is not in a backup: put basecone.key back in the data directory, or set BASECONE_KEY.`,
 		"demo":            `Run the whole product offline, with two offices and simulated accounting systems, in a data directory of its own (--data; BASECONE_DATA does not count here).`,
 	}
 }
@@ -98,7 +98,7 @@ func verbsFlagsEnglish() map[string]string {
 		"reset": "Begin afresh", "limit": "At most so many, the newest; 0 is all",
 		"connections sync-user --user":  "User name of the new synchronisation user",
 		"administrations access --user": "User name of the user concerned",
-		"password reset --office":       "Office code of the user concerned",
+		"password reset --office":       "Office code of the user concerned (or BASECONE_OFFICE)",
 		"password reset --user":         "User name of the user concerned",
 	}
 }

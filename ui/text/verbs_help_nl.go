@@ -48,7 +48,7 @@ Wie handelt: --office en --user, of BASECONE_OFFICE en BASECONE_USER. Het wachtw
 Waar een ID gevraagd wordt, mag ook een code of naam die maar één ding kan zijn.
 Uitkomst: 0 gedaan, 1 geweigerd of mislukt, 2 verkeerd gebruikt.
 Configuratie: config.toml in de XDG-configuratiemap, of --config.`,
-		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen later volgen.`,
+		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen worden weggelaten.`,
 		"connections add": `Een boekhoudsysteem koppelen. Wat er in te vullen is verschilt per systeem: zie connections systems.
 
 Een veld dat niet gegeven is komt uit BASECONE_FIELD_<SLEUTEL>, of wordt gevraagd, geheime velden zonder ze te tonen. --field SLEUTEL=- leest de waarde van een regel standaardinvoer. Geheimen in --field SLEUTEL=WAARDE zijn voor anderen op deze machine te zien.
@@ -64,8 +64,8 @@ Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
-		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in.`,
-		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven.`,
+		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.`,
+		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven. De sleutel die wachtwoorden beschermt zit niet in een reservekopie: zet basecone.key terug in de gegevensmap, of zet BASECONE_KEY.`,
 		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen, in een eigen gegevensmap (--data; BASECONE_DATA telt hier niet).`,
 	}
 }
@@ -98,7 +98,7 @@ func verbsFlagsDutch() map[string]string {
 		"reset": "Begin opnieuw", "limit": "Hooguit zoveel, de nieuwste; 0 is alle",
 		"connections sync-user --user":  "Gebruikersnaam van de nieuwe synchronisatiegebruiker",
 		"administrations access --user": "Gebruikersnaam van de gebruiker om wie het gaat",
-		"password reset --office":       "Kantoorcode van de gebruiker om wie het gaat",
+		"password reset --office":       "Kantoorcode van de gebruiker om wie het gaat (of BASECONE_OFFICE)",
 		"password reset --user":         "Gebruikersnaam van de gebruiker om wie het gaat",
 	}
 }

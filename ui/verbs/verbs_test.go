@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"basecone/domain"
+	"basecone/store"
 	"basecone/ui/kit"
 	"basecone/ui/text"
 )
@@ -113,6 +116,7 @@ func TestInternalErrorsAreForTheLog(t *testing.T) {
 // TestPanic: a fault of ours is told as one, and logged.
 func TestPanic(t *testing.T) {
 	h := newHouse(t)
+	h.office()
 	h.books = nil // Open falls over it
 	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
 	if len(h.logged) != 1 {
@@ -257,5 +261,66 @@ func TestFolderIsAbsolute(t *testing.T) {
 	got, err := (&session{app: a}).fields(t.Context(), info, map[string]string{"folder": "xaf", "note": "xaf"})
 	if err != nil || got["folder"] != filepath.Join(here, "xaf") || got["note"] != "xaf" {
 		t.Error(got, err)
+	}
+}
+
+// TestNoOffice: a mistyped directory is told as such, and stays as it is.
+func TestNoOffice(t *testing.T) {
+	h := newHouse(t)
+	h.dir = filepath.Join(h.dir, "mistyped")
+	for _, args := range [][]string{
+		{"connections", "list"}, {"connections", "systems"}, {"sync"}, {"audit", "verify"}, {"check"}, {"backup", "-"},
+		{"password", "reset", "--office", "janssen", "--user", "monica", "--yes"},
+	} {
+		h.refused(failed, "There is no office in "+h.dir+". ", "", args...)
+	}
+	if _, err := os.Stat(h.dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the directory was made: %v", err)
+	}
+}
+
+// TestUnusableData: what the machine says about the data directory is for the person.
+func TestUnusableData(t *testing.T) {
+	h := newHouse(t)
+	file := filepath.Join(h.dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.dir = filepath.Join(file, "below")
+	h.refused(failed, "The data directory "+h.dir+" cannot be used: not a directory. ", "", "connections", "systems")
+	if len(h.logged) > 0 {
+		t.Fatalf("the log has %v", h.logged)
+	}
+	h.fail = &fs.PathError{Op: "read", Path: filepath.Join(t.TempDir(), "other"), Err: fs.ErrPermission}
+	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
+}
+
+// TestRestoreSaysWhereTheKeyGoes: no backup holds the key.
+func TestRestoreSaysWhereTheKeyGoes(t *testing.T) {
+	h := newHouse(t)
+	ctx, from := t.Context(), t.TempDir()
+	kept, err := store.Open(ctx, store.Options{Dir: from, Key: store.KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var backup strings.Builder
+	if err := errors.Join(kept.Backup(ctx, &backup), kept.Close()); err != nil {
+		t.Fatal(err)
+	}
+	status, out, errs := h.call(backup.String(), "restore", "-")
+	if want := filepath.Join(h.dir, "basecone.key"); status != done || !strings.Contains(out, "Restored") || !strings.Contains(errs, want) {
+		t.Fatalf("status %d, %q, %q; want %s named", status, out, errs, want)
+	}
+
+	h.dir = t.TempDir()
+	key, err := os.ReadFile(filepath.Join(from, "basecone.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(h.dir, "basecone.key"), key, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, errs := h.call(backup.String(), "restore", "-", "--json"); status != done || errs != "" || !strings.Contains(out, `"key": true`) {
+		t.Fatalf("status %d, %q, %q", status, out, errs)
 	}
 }
