@@ -23,6 +23,7 @@ import (
 	background "basecone/sync"
 	"basecone/sync/accounting/auditfile"
 	"basecone/sync/accounting/exactonline"
+	"basecone/sync/accounting/wire"
 	"basecone/sync/demo"
 	"basecone/sync/simulator"
 	"basecone/sync/simulator/auditfiles"
@@ -173,6 +174,8 @@ func (host) Demo(ctx context.Context, s verbs.Settings, reset bool) error {
 func openDemo(ctx context.Context, s verbs.Settings, world *simulator.World) (*rooms, ui.Ready, error) {
 	exact := exactonline.New(exactonline.Config{
 		BaseURL: world.BaseURL, ClientID: world.ClientID, ClientSecret: world.ClientSecret, Redirect: world.Redirect, Clock: world.Clock,
+		// Short, so that a server that never answers is seen to be one.
+		Wire: wire.Config{HeaderTimeout: 4 * time.Second, StallTimeout: 4 * time.Second, Attempts: 2},
 	})
 	r, err := open(ctx, s, outside{world.Clock, store.KeyFile, []domain.AccountingSystem{exact, auditfile.New()}})
 	if err != nil {
@@ -184,9 +187,28 @@ func openDemo(ctx context.Context, s verbs.Settings, world *simulator.World) (*r
 	return r, ui.Ready{Service: r.service, Background: r.engine, Presenter: world, Clock: world.Clock}, nil
 }
 
+// free is CodeStoreHeld where another process has the data open. Damaged data are free
+// to be thrown away.
+func free(ctx context.Context, data string) error {
+	if !store.Exists(data) {
+		return nil
+	}
+	s, err := store.Open(ctx, store.Options{Dir: data, Key: store.KeyFile})
+	switch {
+	case err == nil:
+		return s.Close()
+	case domain.CodeOf(err) == domain.CodeStoreHeld:
+		return err
+	}
+	return nil
+}
+
 // simulated starts the demo's world in a data directory.
 func simulated(ctx context.Context, data string, reset bool) (*simulator.World, error) {
 	if reset {
+		if err := free(ctx, data); err != nil {
+			return nil, err
+		}
 		if err := demo.Reset(data); err != nil {
 			return nil, err
 		}
@@ -202,6 +224,10 @@ func simulated(ctx context.Context, data string, reset bool) (*simulator.World, 
 	})
 }
 
+// headStart is how long the first frame has the processor to itself: on a busy machine
+// opening a large database beside it doubles the time until it is there.
+const headStart = 20 * time.Millisecond
+
 // screens draws the sign-in page at once and opens the data behind it; the
 // background runs while the screens do.
 func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (*rooms, ui.Ready, error)) error {
@@ -211,6 +237,7 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 	ended := make(chan error, 1)
 	o := shell(ctx, s)
 	o.Open = func(ctx context.Context) (ui.Ready, error) {
+		time.Sleep(headStart)
 		r, ready, err := open(ctx)
 		if err != nil {
 			return ready, err

@@ -130,7 +130,7 @@ func BenchmarkScreenStart(b *testing.B) {
 	}
 	for b.Loop() {
 		var a, z []time.Duration
-		for range 9 {
+		for range 15 {
 			z = append(z, start("0 keys", bare))
 			a = append(a, start("all keys", ours, "--data", dir, "--lang", "en"))
 		}

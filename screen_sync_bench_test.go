@@ -15,7 +15,7 @@ import (
 
 // BenchmarkScreenWhileSynchronising is a second in which a synchronisation reports 20
 // changes while a page is open, without the terminal: reading, sorting, counting and
-// drawing. Goal: a tenth of a core, however many administrations there are.
+// drawing. Each is done once, however many changes there are.
 func BenchmarkScreenWhileSynchronising(b *testing.B) {
 	s, err := store.Open(b.Context(), store.Options{Dir: fill(b, 10_000, 100, 100), Key: store.KeyFile})
 	if err != nil {

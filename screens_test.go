@@ -135,6 +135,13 @@ func TestTwoOnOneDirectory(t *testing.T) {
 
 	says(t, self(t, home, nil, "backup", "--data", data, copied))
 	says(t, self(t, home, nil, "restore", "--data", restored, copied))
+	key, err := os.ReadFile(filepath.Join(data, "basecone.key")) // no backup holds it
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(restored, "basecone.key"), key, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	says(t, self(t, home, nil, "check", "--data", restored))
 
 	first.send(keyCtrlC)

@@ -16,6 +16,7 @@ type SystemInfo struct {
 	Name string // the product's own name, the same in every language
 
 	Built           bool          // false: listed, but not to be chosen yet
+	NotSetUp        bool          // built, but the operator of this machine has not set it up
 	Migratable      bool          // its administrations can move to another office (S172)
 	AsksDescription bool          // a connection to it needs a description (S106)
 	KnowsUser       bool          // it can tell who signed in

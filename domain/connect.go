@@ -177,7 +177,7 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 		return target, nil, err
 	}
 	if target.Connection == "" {
-		if target.Description, err = s.cleanDescription(system.Info(), target.Description); err != nil {
+		if target.Description, err = s.cleanDescription(ctx, by, system.Info(), target.Description); err != nil {
 			return target, nil, err
 		}
 	}
@@ -193,11 +193,27 @@ func mayLink(c Connection, by Actor, user User, target ConnectTarget) error {
 	return nil
 }
 
-func (s *Service) cleanDescription(info SystemInfo, typed string) (string, error) {
+// cleanDescription is the description of a new connection: asked by some systems, and
+// no two of an office to one system the same.
+func (s *Service) cleanDescription(ctx context.Context, by Actor, info SystemInfo, typed string) (string, error) {
 	if strings.TrimSpace(typed) == "" && !info.AsksDescription {
 		return "", nil
 	}
-	return CleanField(FieldDescription, typed)
+	description, err := CleanField(FieldDescription, typed)
+	if err != nil {
+		return "", err
+	}
+	return description, s.store.View(ctx, func(tx Tx) error {
+		for c, err := range tx.Connections().List(by.Office, "") {
+			if err != nil {
+				return err
+			}
+			if c.System == info.ID && strings.EqualFold(c.Description, description) {
+				return Invalid(FieldDescription, CodeDescriptionTaken)
+			}
+		}
+		return nil
+	})
 }
 
 // signedInto is a sign-in to an accounting system that went well and is not kept yet.
@@ -280,7 +296,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		return err
 	}
 	if link.User == c.SyncUser {
-		if err := seesAll(tx, in.id, in.companies); err != nil {
+		if err := recognise(tx, in.info, in.id, in.companies); err != nil {
 			return err
 		}
 		c.Outside, c.Renewed, c.Problems = in.outside, now, in.problems
@@ -288,6 +304,9 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 			return err
 		}
 		if err := s.noteUse(tx, by.Office, in.id, nil); err != nil {
+			return err
+		}
+		if err := s.retryFailed(tx, c); err != nil {
 			return err
 		}
 	}

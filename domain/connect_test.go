@@ -43,6 +43,7 @@ func TestConnect(t *testing.T) {
 		"wrong":          {domain.ConnectTarget{System: "exactonline", Description: "x"}, map[string]string{"user": "nobody", "secret": "s"}, domain.CodeAuthExpired},
 		"empty":          {domain.ConnectTarget{System: "exactonline", Description: "x"}, map[string]string{"user": "CX"}, domain.CodeRequired},
 		"no description": {domain.ConnectTarget{System: "exactonline"}, map[string]string{"user": "CX", "secret": "s"}, domain.CodeRequired},
+		"same name":      {domain.ConnectTarget{System: "exactonline", Description: "MAIN"}, map[string]string{"user": "CX", "secret": "s"}, domain.CodeDescriptionTaken},
 		"not built":      {domain.ConnectTarget{System: "xero"}, nil, domain.CodeSystemUnavailable},
 		"unknown":        {domain.ConnectTarget{System: "ledgers"}, nil, domain.CodeUnknownSystem},
 	} {
@@ -61,6 +62,7 @@ func TestConsent(t *testing.T) {
 	by := h.office("janssen")
 	target := domain.ConnectTarget{System: "exactonline", Description: "Main"}
 	begin := func() string {
+		target.Description += "."
 		_, state, err := h.BeginConsent(t.Context(), by, target)
 		want(t, err, "")
 		return state
@@ -250,5 +252,36 @@ func TestGrantIsRenewedOnce(t *testing.T) {
 	}
 	if s := fmt.Sprintf("%v %+v %#v %s", fresh, fresh, fresh, fresh); strings.Contains(s, "CX") {
 		t.Error("credentials print")
+	}
+}
+
+// A folder that moved is recognised by the codes and names of what is in it.
+func TestReconnectToAPlaceThatMoved(t *testing.T) {
+	h := newHouse(t)
+	h.books.info.KnowsUser = false
+	by, c := h.connected("janssen")
+	added, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
+	want(t, err, "")
+	moved := make([]domain.OutsideCompany, 2)
+	for i := range moved {
+		moved[i] = company("moved", 100+i)
+	}
+	h.books.companies["moved"] = moved[:1]
+	again := func() error {
+		_, err := h.Connect(t.Context(), by, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": "moved", "secret": "s"})
+		return err
+	}
+	want(t, again(), domain.CodeWrongPlace)
+	h.books.companies["moved"] = moved
+	want(t, again(), "")
+	v, err := h.Administration(t.Context(), by, added[1].ID)
+	want(t, err, "")
+	if got := v.Company.Identities; len(got) != 2 || got[1] != "moved-division:101" {
+		t.Errorf("known by %v", got)
+	}
+	fields, err := h.LinkFields(t.Context(), by, c.ID)
+	want(t, err, "")
+	if len(fields) != 1 || fields["user"] != "moved" {
+		t.Errorf("%v: a secret, or not what was typed", fields)
 	}
 }

@@ -262,7 +262,7 @@ func (s *Service) noteUse(tx Tx, office OfficeID, id ConnectionID, failed error,
 			c.LastGood = now
 			c.move(Connected, now)
 		}
-	case CodeAuthExpired:
+	case CodeAuthExpired, CodeFolder:
 		if c.Status != ReconnectNeeded { // that says more: another sign-in took its place
 			c.move(Disconnected, now)
 		}

@@ -40,7 +40,7 @@ const (
 
 	CodeUnknownSystem     Code = "unknown_system"
 	CodeSystemUnavailable Code = "system_unavailable" // listed, but not built yet
-	CodeDescription       Code = "description"        // the system asks for a description
+	CodeDescriptionTaken  Code = "description_taken"  // another connection to the system has it
 	CodeConnectionInUse   Code = "connection_in_use"  // Count administrations still hang on it
 	CodeConnectionDown    Code = "connection_down"    // it must be reconnected first
 	CodeConsentExpired    Code = "consent_expired"    // the sign-in was begun too long ago, or elsewhere
@@ -48,6 +48,7 @@ const (
 	CodeConsentDenied     Code = "consent_denied"     // the person, or the system, said no
 	CodeConsentAddress    Code = "consent_address"    // what was pasted is no redirected address
 	CodeWrongUser         Code = "wrong_user"         // signed in as somebody who sees none of the administrations
+	CodeWrongPlace        Code = "wrong_place"        // what is signed in to holds none of the administrations
 	CodeNotConfigured     Code = "not_configured"     // the operator has not registered the app
 
 	CodeTooMany             Code = "too_many" // more than Max at a time (S111)

@@ -120,6 +120,28 @@ func (s *Service) holdOrResume(tx Tx, c Connection) error {
 	return nil
 }
 
+// retryFailed makes those of the connection's jobs due that failed and wait: what made
+// them fail may have been mended.
+func (s *Service) retryFailed(tx Tx, c Connection) error {
+	for a, err := range tx.Administrations().By(AdministrationsByConnection, string(c.ID)) {
+		if err != nil {
+			return err
+		}
+		j, err := tx.Jobs().Get(c.Office, syncJob(a.ID))
+		if CodeOf(err) == CodeNotFound || (err == nil && (j.Status != JobWaiting || j.Error == nil)) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		j.Due, j.Attempt = s.clock.Now(), 0
+		if err := tx.Jobs().Put(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func syncJobs(tx Tx, office OfficeID) (map[AdministrationID]Job, error) {
 	jobs := map[AdministrationID]Job{}
 	for j, err := range tx.Jobs().List(office, "") {

@@ -21,6 +21,19 @@ type SignUp struct {
 	Language   string
 }
 
+// Empty reports whether there is no office here yet.
+func (s *Service) Empty(ctx context.Context) (bool, error) {
+	empty := true
+	err := s.store.View(ctx, func(tx Tx) error {
+		for _, err := range tx.Offices().List("", "") {
+			empty = false
+			return err
+		}
+		return nil
+	})
+	return empty, err
+}
+
 // OfficeCodeFree tells whether the code is well formed and nobody has it: nil,
 // CodeOfficeCode or CodeOfficeCodeTaken.
 func (s *Service) OfficeCodeFree(ctx context.Context, code string) error {

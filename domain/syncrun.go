@@ -364,6 +364,7 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	case out.Cancelled:
 	case out.Err != nil:
 		a.Status, a.LastError = SyncError, s.failureOf(out.Err)
+		a.LastManual = time.Time{} // what failed may be asked for again at once
 	default:
 		a.Status, a.LastError, a.LastSync = Active, nil, s.clock.Now()
 		if a.Email == "" {

@@ -141,6 +141,10 @@ func TestFifteenMinutesByHand(t *testing.T) {
 	if job = h.claim(); job.Trigger != domain.Manual {
 		t.Error(job.Trigger)
 	}
+	want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Err: domain.Fail(domain.CodeUnreachable)}), "")
+	if code := queue(); code != "" {
+		t.Errorf("after a failure: %s", code)
+	}
 }
 
 func TestALostLeaseStoresNothing(t *testing.T) {

@@ -33,7 +33,7 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		return err
 	}
 	err = s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
-		if err := seesAll(tx, id, companies); err != nil {
+		if err := recognise(tx, system.Info(), id, companies); err != nil {
 			return err
 		}
 		link, err := linkOf(tx, id, user) // signed in anew meanwhile, perhaps
@@ -68,21 +68,39 @@ func linkOf(tx Tx, id ConnectionID, user UserID) (Link, error) {
 	return link, err
 }
 
-// seesAll reports, as CodeWrongUser, the first administration of the connection
-// that is not among the companies.
-func seesAll(tx Tx, id ConnectionID, companies []OutsideCompany) error {
-	seen := map[string]bool{}
+// recognise finds each administration of the connection among the companies, by what
+// it is known by. Where the system knows no users it is signed in to at a place, which
+// can move: there a company of the same code and name will do as well, and the
+// administration is known by that one's identities too from then on. The first that is
+// missing is CodeWrongUser, or CodeWrongPlace.
+func recognise(tx Tx, info SystemInfo, id ConnectionID, companies []OutsideCompany) error {
+	byIdentity, byCode := map[string]bool{}, map[string]OutsideCompany{}
 	for _, company := range companies {
+		byCode[company.Code+"\x00"+company.Name] = company
 		for _, identity := range company.Identities {
-			seen[identity] = company.Blocked == ""
+			byIdentity[identity] = company.Blocked == ""
 		}
 	}
-	for a, err := range tx.Administrations().By(AdministrationsByConnection, string(id)) {
-		if err != nil {
+	administrations, err := collect(tx.Administrations().By(AdministrationsByConnection, string(id)))
+	if err != nil {
+		return err
+	}
+	for _, a := range administrations {
+		if slices.ContainsFunc(a.Company.Identities, func(i string) bool { return byIdentity[i] }) {
+			continue
+		}
+		moved, same := byCode[a.Company.Code+"\x00"+a.Name]
+		switch {
+		case info.KnowsUser:
+			return &Error{Code: CodeWrongUser, Name: a.Name}
+		case !same:
+			return &Error{Code: CodeWrongPlace, Name: a.Name}
+		}
+		if err := widen(tx, &a, moved.Identities); err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(a.Company.Identities, func(i string) bool { return seen[i] }) {
-			return &Error{Code: CodeWrongUser, Name: a.Name}
+		if err := tx.Administrations().Put(a); err != nil {
+			return err
 		}
 	}
 	return nil

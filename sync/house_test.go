@@ -184,7 +184,7 @@ func (h *house) furnish() {
 
 func (h *house) connect(id domain.ConnectionID) domain.ConnectionView {
 	h.tb.Helper()
-	v, err := h.Connect(h.tb.Context(), h.by, domain.ConnectTarget{Connection: id, System: "books", Description: "Main"}, map[string]string{"user": "CX"})
+	v, err := h.Connect(h.tb.Context(), h.by, domain.ConnectTarget{Connection: id, System: "books", Description: "Main, after " + string(h.conn)}, map[string]string{"user": "CX"})
 	if err != nil {
 		h.tb.Fatal(err)
 	}

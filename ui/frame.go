@@ -72,43 +72,20 @@ func (a *App) glance() string {
 }
 
 // keyLine is the bottom line: the page's most important keys, as many as fit, and
-// the one that shows all.
+// the one that shows all; under a dialog the dialog's, which alone can be pressed.
 func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceColumns int) {
 	t := a.s.Theme
+	if n := len(a.dialogs); n > 0 {
+		if d, ok := a.dialogs[n-1].Dialog.(interface{ Keys() string }); ok {
+			b.WriteString(" " + t.Paint(kit.Muted, kit.Cut(d.Keys(), a.w-1)))
+			return
+		}
+	}
 	capturing := page.Capturing()
 	help := helpKey(capturing)
 	all := " " + help + " " + a.s.Text.Shell.AllKeys
 	room := a.w - glanceColumns - kit.Width(all) - 3
-	used, shown := 0, 0
-	for _, action := range page.Actions() {
-		if action.Quiet || len(action.Keys) == 0 || shown == 5 {
-			continue
-		}
-		key := action.KeyLabel()
-		n := 1 + kit.Width(key) + 1 + kit.Width(action.Name) + 2
-		if used+n > room {
-			break
-		}
-		refused := action.Refusal(a.s) != ""
-		b.WriteByte(' ')
-		if !refused {
-			b.WriteString(t.On(kit.Strong))
-			b.WriteString(key)
-			b.WriteString(t.Off(kit.Strong))
-			b.WriteByte(' ')
-			b.WriteString(t.On(kit.Muted))
-			b.WriteString(action.Name)
-		} else {
-			b.WriteString(t.On(kit.Muted))
-			b.WriteString(key)
-			b.WriteByte(' ')
-			b.WriteString(action.Name)
-		}
-		b.WriteString(t.Off(kit.Muted))
-		b.WriteString("  ")
-		used += n
-		shown++
-	}
+	used := a.keys(b, page.Actions(), room)
 	b.WriteByte(' ')
 	b.WriteString(t.Paint(kit.Strong, help))
 	b.WriteByte(' ')
@@ -118,4 +95,48 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 		b.WriteString(kit.Spaces(a.w - used - glanceColumns))
 		b.WriteString(glance)
 	}
+}
+
+// keys writes as many of the actions as fit in room, at most five, and gives the cells
+// they take. What the person's role never allows comes after what it does.
+func (a *App) keys(b *strings.Builder, actions []kit.Action, room int) (used int) {
+	const most = 5
+	shown := 0
+	for _, denied := range [...]bool{false, true} {
+		for _, action := range actions {
+			if action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) != denied || shown == most {
+				continue
+			}
+			n := 1 + kit.Width(action.KeyLabel()) + 1 + kit.Width(action.Name) + 2
+			if used+n > room {
+				return used
+			}
+			a.keyOf(b, action)
+			used += n
+			shown++
+		}
+	}
+	return used
+}
+
+// keyOf writes one action's key and name, dimmed where it cannot be done now.
+func (a *App) keyOf(b *strings.Builder, action kit.Action) {
+	t := a.s.Theme
+	style := kit.Strong
+	if action.Refusal(a.s) != "" {
+		style = kit.Muted
+	}
+	b.WriteByte(' ')
+	b.WriteString(t.On(style))
+	b.WriteString(action.KeyLabel())
+	if style != kit.Muted {
+		b.WriteString(t.Off(style))
+	}
+	b.WriteByte(' ')
+	if style != kit.Muted {
+		b.WriteString(t.On(kit.Muted))
+	}
+	b.WriteString(action.Name)
+	b.WriteString(t.Off(kit.Muted))
+	b.WriteString("  ")
 }

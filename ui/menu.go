@@ -182,7 +182,7 @@ func (a *App) menuLine(e entry, w int) string {
 		style = kit.Cursor
 	case e.id == a.current:
 		style = kit.Title
-	case e.permission != "" && !a.s.May(e.permission):
+	case e.permission != "" && !a.s.May(e.permission), a.o.Pages[e.id] == nil: // nothing to do there
 		style = kit.Muted
 	}
 	badgeStyle := kit.Muted

@@ -48,6 +48,9 @@ func newListDialog(s *kit.Session, title, none, hint string, all []command) *lis
 // Title is the box's.
 func (d *listDialog) Title() string { return d.title }
 
+// Keys are the list's keys, for the bottom line.
+func (d *listDialog) Keys() string { return d.hint }
+
 // Wide is the width the box would like.
 func (d *listDialog) Wide() int { return 84 }
 

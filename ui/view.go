@@ -28,7 +28,7 @@ func (a *App) View() tea.View {
 	case a.w == 0:
 		return v // the size is not known yet
 	case a.tooSmall():
-		v.SetContent(kit.Cut(fmt.Sprintf(a.s.Text.Shell.TooSmall, leastWidth, leastHeight), a.w))
+		v.SetContent(strings.Join(clipLines(kit.Wrap(fmt.Sprintf(a.s.Text.Shell.TooSmall, leastWidth, leastHeight), a.w), a.h), "\n"))
 		return v
 	case len(a.visible().pages) == 0:
 		return v

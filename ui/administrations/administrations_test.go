@@ -163,7 +163,7 @@ func TestWhoMayNotIsTold(t *testing.T) {
 	tom := h.Colleague(in.Actor, "tom", domain.Authoriser)
 	o := options(h, domain.SignedIn{Actor: domain.Actor{Office: in.Actor.Office, User: tom.ID}, User: tom, Office: in.Office}, administrations.New)
 	d := kittest.Open(t, o)
-	d.Shows("No administration is open to you yet").Keys("a").Shows("Your role may not add administrations")
+	d.Shows("No administration of this office is open to you").Keys("a").Shows("Your role may not add administrations")
 	o = options(h, in, administrations.New)
 	o.ReadOnly = true
 	o.Identity.Actor.ReadOnly = true

@@ -40,7 +40,7 @@ func (p *list) restyle() {
 	p.SetColumns(columns(t))
 	p.Name = strings.ToLower(t.Administrations.Title)
 	p.Empty = t.Administrations.Empty
-	if !p.s.May(domain.AddAdministration) {
+	if !p.s.May(domain.SeeAllAdministrations) {
 		p.Empty = t.Administrations.None
 	}
 }

@@ -65,7 +65,8 @@ func (p *run) lines(w int) []string {
 	return lines
 }
 
-// tally are the counts by kind, a small table.
+// tally are the counts by kind, a small table. Unchanged is left out: what fetches
+// only changes never tells it, so that its 0 would read as a loss.
 func (p *run) tally(w int) []string {
 	t, th := p.s.Text, p.s.Theme
 	r := &t.Administrations.Runs
@@ -78,10 +79,10 @@ func (p *run) tally(w int) []string {
 		}
 		return th.Paint(style, kit.Cut(b.String(), w))
 	}
-	lines := []string{row(kit.Muted, r.Kind, r.Added, r.Changed, r.Removed, r.Same), kit.Rule(th, min(w, name+4*number))}
+	lines := []string{row(kit.Muted, r.Kind, r.Added, r.Changed, r.Removed), kit.Rule(th, min(w, name+3*number))}
 	for _, kind := range domain.Kinds() {
 		c := p.r.Tally[kind]
-		lines = append(lines, row(kit.Plain, t.Kinds(kind), t.Number(c.Added), t.Number(c.Changed), t.Number(c.Removed), t.Number(c.Unchanged)))
+		lines = append(lines, row(kit.Plain, t.Kinds(kind), t.Number(c.Added), t.Number(c.Changed), t.Number(c.Removed)))
 	}
 	return lines
 }

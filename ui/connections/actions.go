@@ -40,7 +40,7 @@ func (d *doing) actions() []kit.Action {
 	reason := func(why func() string) func() string {
 		return func() string {
 			if !ok {
-				return t.Nothing
+				return nothing(d.s)
 			}
 			if why == nil {
 				return ""
@@ -60,7 +60,7 @@ func (d *doing) actions() []kit.Action {
 			Run: func() tea.Cmd { return d.check(v) },
 		},
 		{
-			ID: "reconnect", Keys: []string{"r"}, Name: t.Reconnect, Help: t.ReconnectHelp, Also: t.ReconnectAlso, Permission: domain.RelinkOwn, Mutates: true,
+			ID: "reconnect", Keys: []string{"r"}, Name: t.Reconnect, Help: t.ReconnectHelp, Also: t.ReconnectAlso, Permission: domain.RelinkOwn, Mutates: true, Quiet: !ok,
 			Disabled: reason(func() string {
 				if v.SyncUser != d.s.Actor.User && !d.s.May(domain.ManageConnections) {
 					return t.NotYours
@@ -87,6 +87,14 @@ func (d *doing) actions() []kit.Action {
 			Run: func() tea.Cmd { return d.remove(v) },
 		},
 	}
+}
+
+// nothing says that there is no connection, and how to add one to whom may.
+func nothing(s *kit.Session) string {
+	if !s.May(domain.ManageConnections) {
+		return s.Text.Connections.NothingYours
+	}
+	return s.Text.Connections.Nothing
 }
 
 // mendFirst puts reconnecting before all else where the connection is down.

@@ -140,9 +140,12 @@ func down(t *kit.Theme, links []link, w int) []string {
 	heads, names = min(heads, w/3), min(names, w/3)
 	lines := make([]string, len(links))
 	for i, l := range links {
-		mark := "│  "
-		if i == 0 {
-			mark = "   "
+		mark := "├─ "
+		switch i {
+		case 0:
+			mark = "┌─ "
+		case len(links) - 1:
+			mark = "└─ "
 		}
 		lines[i] = kit.Cut(t.Paint(kit.Line, mark)+t.Paint(kit.Muted, kit.Fit(l.head, heads))+"  "+
 			t.Paint(kit.Strong, kit.Fit(kit.Clean(l.name), names))+"  "+t.Paint(l.style, kit.Clean(l.state)), w)

@@ -201,7 +201,7 @@ func (p *list) Actions() []kit.Action {
 		ID: "open", Keys: []string{"enter"}, Name: p.s.Text.Kit.Open, Help: p.s.Text.Kit.OpenHelp, Permission: domain.ManageConnections,
 		Disabled: func() string {
 			if _, ok := p.at(); !ok {
-				return p.s.Text.Connections.Nothing
+				return nothing(p.s)
 			}
 			return ""
 		},

@@ -26,6 +26,11 @@ type Action struct {
 	Run        func() tea.Cmd    // nil: the page handles the key in Update, this only tells of it
 }
 
+// Denied reports whether the session may never do it, whatever is chosen.
+func (a Action) Denied(s *Session) bool {
+	return a.Mutates && s.Actor.ReadOnly || a.Permission != "" && !s.May(a.Permission)
+}
+
 // Refusal is why the session cannot do it now, or "".
 func (a Action) Refusal(s *Session) string {
 	switch {

@@ -18,6 +18,15 @@ type Dialog interface {
 	Title() string
 }
 
+// Keys are the answers' keys, for the bottom line.
+func (d *Confirm) Keys() string { return d.S.Text.Kit.DialogKeys }
+
+// Keys are the text's keys, for the bottom line.
+func (d *Notice) Keys() string { return d.S.Text.Kit.NoticeKeys }
+
+// Keys are the line's keys, for the bottom line.
+func (d *Prompt) Keys() string { return d.S.Text.Kit.PromptKeys }
+
 // Confirm asks before something is done. It names what is concerned and how many;
 // No is chosen at first.
 type Confirm struct {

@@ -9,7 +9,7 @@ func (f *Form) View(w, h int) string {
 	for _, ff := range f.fields {
 		labels = max(labels, Width(ff.Label))
 	}
-	labels = min(labels+3, max(12, w/3))
+	labels = min(labels+4, max(12, w/3)) // mark before, air behind
 	var lines []string
 	from, to := 0, 0
 	for i := f.step(-1, 1); i >= 0; i = f.step(i, 1) {

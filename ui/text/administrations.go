@@ -4,7 +4,7 @@ package text
 type AdministrationsText struct {
 	Title string
 	Empty string // none yet, for those who may add
-	None  string // none to see, for those who may not
+	None  string // none to see, for those who see only what is open to them
 
 	Code, Name, Connection, Email, LastSync, Status, Debtors, Creditors, Ledger, VAT string // heads
 	Syncing, SyncingUnknown                                                          string // Syncing wants the percentage
@@ -62,7 +62,7 @@ type RunsText struct {
 	Started, Trigger, Status, Took, Note string // heads
 	Empty, None, Unchanged               string
 	Added, Changed, Removed              string // of the open run; heads of a small table
-	Kind, Same                           string
+	Kind                                 string
 	Problems                             Plural
 	Error, Title                         string
 	Seconds                              Plural
@@ -83,7 +83,7 @@ func administrationsEnglish() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administrations",
 		Empty: "Here stand the administrations of your clients, kept in step with the accounting system. Press a to add the first.",
-		None:  "No administration is open to you yet. Ask a Super user to give you access.",
+		None:  "No administration of this office is open to you. A Super user can open them to you (an administration › Users).",
 
 		Code: "CODE", Name: "NAME", Connection: "CONNECTION", Email: "E-MAIL", LastSync: "LAST SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "LEDG", VAT: "VAT",
@@ -128,7 +128,7 @@ func administrationsEnglish() AdministrationsText {
 		Runs: RunsText{
 			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
 			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed",
-			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Same: "UNCHANGED", Kind: "KIND",
+			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
 			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"}, Instant: "under a second",
 			Legend: "+ added  ~ changed  − removed",
@@ -147,7 +147,7 @@ func administrationsDutch() AdministrationsText {
 	return AdministrationsText{
 		Title: "Administraties",
 		Empty: "Hier staan de administraties van uw klanten, gelijk gehouden met het boekhoudsysteem. Druk op a om de eerste toe te voegen.",
-		None:  "Er staat nog geen administratie voor u open. Vraag een supergebruiker om toegang.",
+		None:  "Er staat geen administratie van dit kantoor voor u open. Een supergebruiker kan ze voor u openen (een administratie › Gebruikers).",
 
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Email: "E-MAIL", LastSync: "LAATSTE SYNC", Status: "STATUS",
 		Debtors: "DEB", Creditors: "CRED", Ledger: "GRB", VAT: "BTW",
@@ -192,7 +192,7 @@ func administrationsDutch() AdministrationsText {
 		Runs: RunsText{
 			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
 			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd",
-			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Same: "GELIJK", Kind: "SOORT",
+			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},
 			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"}, Instant: "nog geen seconde",
 			Legend: "+ nieuw  ~ gewijzigd  − verdwenen",

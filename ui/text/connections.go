@@ -17,7 +17,7 @@ type ConnectionsText struct {
 	Add, Check, Reconnect, Own, Remove, Change                         string
 	AddHelp, CheckHelp, ReconnectHelp, OwnHelp, RemoveHelp, ChangeHelp string
 	AddAlso, CheckAlso, ReconnectAlso, OwnAlso, RemoveAlso, ChangeAlso string
-	Nothing, NotYours, CheckRuns                                       string // why not
+	Nothing, NothingYours, NotYours, CheckRuns                         string // why not
 	InUse                                                              Plural // administrations hang on it
 	RemoveTitle, RemoveBody, RemoveYes, Removed                        string
 
@@ -87,7 +87,7 @@ func connectionsEnglish() ConnectionsText {
 		AddAlso:       "new connection link accounting system connect", CheckAlso: "test status login success verify",
 		ReconnectAlso: "sign in again connect relink disconnected token", OwnAlso: "relink my accounting system user settings",
 		RemoveAlso: "delete disconnect", ChangeAlso: "sync user switch basecone user edit pen",
-		Nothing: "There is no connection to do this with. Press a to add one.", NotYours: "Another user synchronises this connection. Ask that user, or a Super user.",
+		Nothing: "There is no connection to do this with. Press a to add one.", NothingYours: "There is no connection to do this with.", NotYours: "Another user synchronises this connection. Ask that user, or a Super user.",
 		CheckRuns: "A check is under way already.",
 		InUse: Plural{
 			"%s administration still uses this connection. Remove it first.",
@@ -146,7 +146,7 @@ func connectionsDutch() ConnectionsText {
 		AddAlso:       "nieuwe koppeling maken boekhoudsysteem verbinden", CheckAlso: "test status login gelukt",
 		ReconnectAlso: "opnieuw inloggen koppeling maken niet verbonden", OwnAlso: "boekhoudsysteemgebruiker gebruikersinstellingen",
 		RemoveAlso: "wissen ontkoppelen", ChangeAlso: "wisselen basecone gebruiker bewerken",
-		Nothing: "Er is geen koppeling om dit mee te doen. Druk op a om er een toe te voegen.", NotYours: "Een andere gebruiker synchroniseert deze koppeling. Vraag die gebruiker, of een supergebruiker.",
+		Nothing: "Er is geen koppeling om dit mee te doen. Druk op a om er een toe te voegen.", NothingYours: "Er is geen koppeling om dit mee te doen.", NotYours: "Een andere gebruiker synchroniseert deze koppeling. Vraag die gebruiker, of een supergebruiker.",
 		CheckRuns: "Er loopt al een controle.",
 		InUse: Plural{
 			"%s administratie gebruikt deze koppeling nog. Verwijder die eerst.",

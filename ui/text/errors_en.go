@@ -66,7 +66,6 @@ func errorsEnglish() ErrorsText {
 
 			domain.CodeUnknownSystem:     "{name} is not an accounting system we know. Choose one of the list.",
 			domain.CodeSystemUnavailable: "{name} cannot be connected yet. Choose another accounting system.",
-			domain.CodeDescription:       "This accounting system needs a description, to tell its connections apart. Fill one in.",
 			domain.CodeConnectionInUse:   "{name} still has administrations: {count}. Remove them first, then the connection.",
 			domain.CodeConnectionDown:    "The connection {name} does not work, so this has to wait. Reconnect it first.",
 			domain.CodeConsentExpired:    "This sign-in was begun too long ago or in another place. Begin again.",
@@ -74,6 +73,8 @@ func errorsEnglish() ErrorsText {
 			domain.CodeConsentDenied:     "The accounting system did not give access: {reason}. Begin again and allow it.",
 			domain.CodeConsentAddress:    "This is not the address the browser ended at. Copy all of its address bar and paste it here.",
 			domain.CodeWrongUser:         "You signed in as {name}, who sees none of these administrations. Sign in as the user that does.",
+			domain.CodeWrongPlace:        "{name} is not among what is there. Choose the place that holds it.",
+			domain.CodeDescriptionTaken:  "Another connection to this system has this description. Give this one a different description.",
 			domain.CodeNotConfigured:     "{name} is not set up on this machine. Ask whoever runs basecone to register it.",
 
 			domain.CodeTooMany:             "That is more than {max} at a time. Choose {max} now and the rest right after.",

@@ -66,7 +66,6 @@ func errorsDutch() ErrorsText {
 
 			domain.CodeUnknownSystem:     "{name} is geen boekhoudsysteem dat wij kennen. Kies er een uit de lijst.",
 			domain.CodeSystemUnavailable: "{name} kan nog niet worden gekoppeld. Kies een ander boekhoudsysteem.",
-			domain.CodeDescription:       "Dit boekhoudsysteem vraagt een omschrijving, om de koppelingen uit elkaar te houden. Vul er een in.",
 			domain.CodeConnectionInUse:   "{name} heeft nog administraties: {count}. Verwijder eerst die, dan de koppeling.",
 			domain.CodeConnectionDown:    "De koppeling {name} werkt niet, dus dit moet wachten. Koppel eerst opnieuw.",
 			domain.CodeConsentExpired:    "Deze aanmelding is te lang geleden of ergens anders begonnen. Begin opnieuw.",
@@ -74,6 +73,8 @@ func errorsDutch() ErrorsText {
 			domain.CodeConsentDenied:     "Het boekhoudsysteem gaf geen toegang: {reason}. Begin opnieuw en sta het toe.",
 			domain.CodeConsentAddress:    "Dit is niet het adres waar de browser eindigde. Kopieer de hele adresbalk en plak die hier.",
 			domain.CodeWrongUser:         "U logde in als {name}, die geen van deze administraties ziet. Log in als de gebruiker die dat wel doet.",
+			domain.CodeWrongPlace:        "{name} staat daar niet bij. Kies de plek waar die wel staat.",
+			domain.CodeDescriptionTaken:  "Een andere koppeling met dit systeem heeft deze omschrijving. Geef deze een andere omschrijving.",
 			domain.CodeNotConfigured:     "{name} is op deze machine niet ingesteld. Vraag de beheerder van basecone het te registreren.",
 
 			domain.CodeTooMany:             "Dat is meer dan {max} tegelijk. Kies er nu {max} en de rest meteen daarna.",

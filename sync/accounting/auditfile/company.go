@@ -3,6 +3,7 @@ package auditfile
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -106,17 +107,27 @@ func joinByPath(all []*outside) (joined []*outside, vague []string) {
 	return all, vague
 }
 
-// newest sorts files by fiscal year, newest first, then by when they were written;
-// the version, which says how much a file tells, and the name decide between equals.
+// newest sorts files by fiscal year, newest first. Of one year, version 2.0, which
+// knows no VAT codes, comes after the others; then the later written comes first. The
+// version and the name decide between equals.
 func newest(a, b *file) int {
 	return cmp.Or(
 		cmp.Compare(b.facts.end, a.facts.end),
 		cmp.Compare(b.facts.start, a.facts.start),
 		cmp.Compare(b.facts.year, a.facts.year),
+		cmp.Compare(poor(a.facts.version), poor(b.facts.version)),
 		b.stamp.modified.Compare(a.stamp.modified),
 		cmp.Compare(b.facts.version, a.facts.version),
 		cmp.Compare(a.name, b.name),
 	)
+}
+
+// poor is 1 for a version that leaves out a part of the master data, else 0.
+func poor(version string) int {
+	if version == "2.0" {
+		return 1
+	}
+	return 0
 }
 
 // find gives the good files, newest first, of the company that ref names, out of
@@ -170,6 +181,9 @@ func list(all []*outside) []domain.OutsideCompany {
 			}
 		}
 		c.Name = cmp.Or(c.Name, c.Code)
+		if others := len(o.files) - 1; others > 0 {
+			c.Detail += fmt.Sprintf(" (+%d)", others)
+		}
 		out[i] = c
 	}
 	slices.SortFunc(out, func(a, b domain.OutsideCompany) int { return cmp.Compare(a.Code, b.Code) })

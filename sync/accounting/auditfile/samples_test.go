@@ -117,7 +117,7 @@ func TestSamplesFolderAsAWhole(t *testing.T) {
 	for _, c := range got {
 		codes = append(codes, c.Code+" "+c.FiscalYear)
 	}
-	want := []string{"ADM01 2025", "MVL00003 2017", "bananachsa 2018", "exampletrading 2025", "voorbeeld20xx 2004", "x 2013"}
+	want := []string{"12345678 2025", "MVL00003 2017", "bananachsa 2018", "exampletrading 2025", "voorbeeld20xx 2004", "x 2013"}
 	if !slices.Equal(codes, want) {
 		t.Errorf("companies %q, want %q", codes, want)
 	}

@@ -37,7 +37,8 @@ func (*System) Info() domain.SystemInfo {
 	}
 }
 
-// Whoami stands in for a user: a folder has none. CodeFolder where it cannot be read.
+// Whoami stands in for a user, which a folder does not have: its name is the folder's
+// path. CodeFolder where it cannot be read.
 func (*System) Whoami(ctx context.Context, grant domain.Grant) (domain.OutsideUser, error) {
 	folder, err := folderOf(ctx, grant)
 	if err != nil {
@@ -46,7 +47,7 @@ func (*System) Whoami(ctx context.Context, grant domain.Grant) (domain.OutsideUs
 	if _, err := names(folder); err != nil {
 		return domain.OutsideUser{}, noFolder(folder, err)
 	}
-	return domain.OutsideUser{Name: cleanText(filepath.Base(folder))}, nil
+	return domain.OutsideUser{Name: cleanText(folder)}, nil
 }
 
 // Companies lists one company for all of its files. Files that cannot be used are

@@ -13,8 +13,8 @@ import (
 // is this machine's it is listened at; if somebody else listens there now, the
 // person pastes the address.
 func (s *System) Consent(ctx context.Context, state string) (domain.Consent, error) {
-	if err := s.configured(); err != nil {
-		return domain.Consent{}, err
+	if s.Info().NotSetUp {
+		return domain.Consent{}, domain.Fail(domain.CodeNotConfigured)
 	}
 	q := url.Values{
 		"client_id": {s.cfg.ClientID}, "redirect_uri": {s.cfg.Redirect}, "response_type": {"code"},

@@ -41,7 +41,7 @@ type Config struct {
 // System is Exact Online.
 type System struct {
 	cfg       Config
-	base      *url.URL // nil: not configured
+	base      *url.URL // nil: no app is registered
 	transport *wire.Transport
 	client    *http.Client
 	tokens    *wire.Tokens
@@ -78,7 +78,7 @@ func New(cfg Config) *System {
 func (s *System) Info() domain.SystemInfo {
 	return domain.SystemInfo{
 		ID: ID, Name: "Exact Online", Built: true, Migratable: true, KnowsUser: true, CanBook: true,
-		ExclusiveGrant: true, GrantLife: grantLife, Consent: true,
+		ExclusiveGrant: true, GrantLife: grantLife, Consent: true, NotSetUp: s.base == nil || s.cfg.Redirect == "" || s.cfg.ClientSecret == "",
 	}
 }
 

@@ -154,7 +154,9 @@ func TestConsentArrivesAtTheListener(t *testing.T) {
 }
 
 func TestConsentWithARegisteredAddressIsPasted(t *testing.T) {
-	s := exactonline.New(exactonline.Config{ClientID: "a b&c", Redirect: "https://office.example/exact", Clock: domain.RealClock{}})
+	s := exactonline.New(exactonline.Config{
+		ClientID: "a b&c", ClientSecret: "s", Redirect: "https://office.example/exact", Clock: domain.RealClock{},
+	})
 	consent, err := s.Consent(t.Context(), "s&1")
 	if err != nil || consent.Arrived != nil {
 		t.Fatalf("%v, %v", consent.Arrived, err)
@@ -243,7 +245,7 @@ func TestARenewalIsNotRepeatedWhenTheAnswerIsLost(t *testing.T) {
 		panic(http.ErrAbortHandler)
 	}))
 	defer server.Close()
-	s := exactonline.New(exactonline.Config{BaseURL: server.URL, ClientID: "id", Clock: simulator.HastyClock(monday())})
+	s := exactonline.New(exactonline.Config{BaseURL: server.URL, ClientID: "id", ClientSecret: "s", Redirect: "https://app.example/back", Clock: simulator.HastyClock(monday())})
 	grant := systemtest.NewGrant("g", wire.NewCredentials("old", "r", monday(), monday(), 0))
 	if _, err := s.Whoami(context.Background(), grant); domain.CodeOf(err) != domain.CodeUnreachable {
 		t.Errorf("error %v, want unreachable", err)
