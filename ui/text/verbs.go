@@ -51,9 +51,12 @@ type VerbsText struct {
 	Head              map[string]string
 	Available, Queued string
 	Built, NotBuilt   string
+	NotSetUp          string
 	ByBrowser         string
 	Types             map[string]string // of ledger accounts and VAT codes
-	None              string            // an empty list, said on standard error at a terminal
+
+	// Empty lists: what is empty, and what to do next.
+	NoConnections, NoAdministrations, NothingAvailable, NoRecordsYet, NoRecords string
 }
 
 func verbsEnglish() VerbsText {
@@ -130,11 +133,16 @@ func verbsEnglish() VerbsText {
 		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
 
 		Head:      verbsHeadsEnglish(),
-		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", ByBrowser: "browser",
+		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balance sheet", "profit_loss": "profit and loss", "mixed": "both", "sales": "sales", "purchase": "purchase", "both": "both",
 		},
-		None: "There are none.",
+
+		NoConnections:     "There are no connections yet. Add one with basecone connections add.",
+		NoAdministrations: "There are no administrations yet. See what can be added with basecone administrations available.",
+		NothingAvailable:  "{name} sees no administrations. Give its user access to some, or put audit files in its folder.",
+		NoRecordsYet:      "{kind}: {name} has none yet. Bring them in with basecone sync {id} --wait.",
+		NoRecords:         "{kind}: the accounting system holds none for {name}. Enter some there, then bring them in with basecone sync {id} --wait.",
 	}
 }
 
@@ -212,10 +220,15 @@ func verbsDutch() VerbsText {
 		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
 
 		Head:      verbsHeadsDutch(),
-		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", ByBrowser: "browser",
+		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balans", "profit_loss": "winst en verlies", "mixed": "beide", "sales": "verkoop", "purchase": "inkoop", "both": "beide",
 		},
-		None: "Er zijn er geen.",
+
+		NoConnections:     "Er zijn nog geen koppelingen. Maak er een met basecone connections add.",
+		NoAdministrations: "Er zijn nog geen administraties. Kijk wat er toe te voegen is met basecone administrations available.",
+		NothingAvailable:  "{name} ziet geen administraties. Geef de gebruiker ervan toegang, of zet auditfiles in de map.",
+		NoRecordsYet:      "{kind}: {name} heeft er nog geen. Haal ze binnen met basecone sync {id} --wait.",
+		NoRecords:         "{kind}: het boekhoudsysteem heeft er geen voor {name}. Voer ze daar in en haal ze binnen met basecone sync {id} --wait.",
 	}
 }

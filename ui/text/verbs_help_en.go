@@ -60,7 +60,7 @@ Here --user is that user. Say who acts with --as NAME, with BASECONE_USER, or wi
 		"administrations access": `Show who may see an administration; with --user and --on or --off, change it.
 
 With --on or --off, --user is the user concerned. Say who acts with --as NAME, with BASECONE_USER, or with --user before the verb.`,
-		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now and lists what changed.`,
+		"sync":            `Synchronise administrations by hand, at most once in 15 minutes each. Alone it only queues: whatever basecone runs next does the work. With --wait it does the work now and lists what changed. Those that it is too soon for, or that are being synchronised, count as failed only if they were named.`,
 		"masterdata list": `List an administration's master data of one kind: debtor, creditor, ledger-account or vat-code. Records that are gone outside are listed with --removed.`,
 		"users add":       `Add a user to the office. The new user's password comes from BASECONE_NEW_PASSWORD, or is asked for twice; BASECONE_PASSWORD is that of who acts.`,
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
@@ -85,7 +85,7 @@ func verbsFlagsEnglish() map[string]string {
 		"organisation": "Name of the organisation", "office-code": "Code that everybody types to sign in",
 		"plan": "trial or premium", "accept-terms": "Accept the terms", "username": "User name", "name": "Full name",
 		"email": "E-mail address", "street": "Street", "house-number": "House number", "postal-code": "Postal code",
-		"city": "City", "registration": "KvK number", "contact": "Contact person", "contact-email": "The organisation's e-mail address",
+		"city": "City", "registration": "Company registration number (KvK)", "contact": "Contact person", "contact-email": "The organisation's e-mail address",
 		"phone": "Phone number", "billing-email": "E-mail address for invoices",
 
 		"system": "Accounting system, see connections systems", "description": "What tells this connection from others",
@@ -109,7 +109,7 @@ func verbsHeadsEnglish() map[string]string {
 		"id": "ID", "code": "CODE", "name": "NAME", "system": "SYSTEM", "description": "DESCRIPTION", "status": "STATUS",
 		"sync_user": "SYNCHRONISATION USER", "outside_user": "USER THERE", "last_check": "LAST CHECK", "last_error": "LAST ERROR",
 		"administrations": "ADMINISTRATIONS", "connection": "CONNECTION", "email": "E-MAIL", "last_sync": "LAST SYNC",
-		"next_sync": "NEXT SYNC", "kvk": "KVK", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
+		"next_sync": "NEXT SYNC", "kvk": "REGISTRATION NUMBER", "vat_number": "VAT NUMBER", "fiscal_year": "YEAR", "available": "CAN BE ADDED",
 		"sign_in": "SIGN IN BY", "user": "USER", "user_name": "USER NAME", "access": "ACCESS", "result": "RESULT", "started": "STARTED",
 		"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
 		"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",

@@ -60,7 +60,7 @@ Hier is --user die gebruiker. Zeg wie handelt met --as NAAM, met BASECONE_USER, 
 		"administrations access": `Tonen wie een administratie mag zien; met --user en --on of --off wijzigen.
 
 Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --as NAAM, met BASECONE_USER, of met --user vóór de opdracht.`,
-		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde.`,
+		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde. Die waarvoor het te vroeg is, of die al bezig zijn, gelden alleen als mislukt als ze genoemd zijn.`,
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
@@ -109,7 +109,7 @@ func verbsHeadsDutch() map[string]string {
 		"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
 		"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
 		"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
-		"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
+		"next_sync": "VOLGENDE SYNC", "kvk": "KVK-NUMMER", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
 		"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
 		"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
 		"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",

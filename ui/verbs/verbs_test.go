@@ -269,7 +269,12 @@ func TestNoOffice(t *testing.T) {
 	h := newHouse(t)
 	h.dir = filepath.Join(h.dir, "mistyped")
 	for _, args := range [][]string{
-		{"connections", "list"}, {"connections", "systems"}, {"sync"}, {"audit", "verify"}, {"check"}, {"backup", "-"},
+		{"connections", "list"},
+		{"connections", "systems"},
+		{"sync"},
+		{"audit", "verify"},
+		{"check"},
+		{"backup", "-"},
 		{"password", "reset", "--office", "janssen", "--user", "monica", "--yes"},
 	} {
 		h.refused(failed, "There is no office in "+h.dir+". ", "", args...)
@@ -322,5 +327,83 @@ func TestRestoreSaysWhereTheKeyGoes(t *testing.T) {
 	}
 	if status, out, errs := h.call(backup.String(), "restore", "-", "--json"); status != done || errs != "" || !strings.Contains(out, `"key": true`) {
 		t.Fatalf("status %d, %q, %q", status, out, errs)
+	}
+}
+
+// TestEmptyLists: whoever gets an empty list is told of what, and what to do next; a
+// pipe gets nothing, and JSON an empty array.
+func TestEmptyLists(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	empty := func(part string, args ...string) {
+		t.Helper()
+		h.refused(done, part, "", args...)
+		status, out, errs := h.call("", append(args, "--json")...)
+		if status != done || out != "[]\n" || errs != "" {
+			t.Fatalf("%q: status %d, %q, %q", args, status, out, errs)
+		}
+	}
+	empty("There are no connections yet. Add one with basecone connections add.", "connections", "list")
+	empty("There are no administrations yet. ", "administrations", "list")
+	empty("There are no administrations yet. ", "sync")
+	empty("There are no administrations yet. ", "sync", "--wait")
+
+	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
+	h.vault.companies = h.books.companies
+	h.ok("connections", "add", "--system", "vault", "--description", "Main", "--field", "user=cx")
+	id := strings.TrimSpace(h.ok("administrations", "add", "Main", "100"))
+	h.vault.companies = nil
+	empty("Main sees no administrations. ", "administrations", "available", "Main")
+	empty("Debtors: Bakkerij has none yet. Bring them in with basecone sync "+id+" --wait.", "masterdata", "list", "100", "--kind", "debtor")
+	h.ok("sync", "--wait")
+	empty("Debtors: the accounting system holds none for Bakkerij. ", "masterdata", "list", "100", "--kind", "debtor")
+}
+
+// TestSyncEverything: what is refused because it is in step, or about to be, is no
+// failure of a job that asks for everything; it is one of whoever named it.
+func TestSyncEverything(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
+	h.vault.companies, h.vault.records = h.books.companies, h.books.records
+	h.ok("connections", "add", "--system", "vault", "--description", "Main", "--field", "user=cx")
+	h.ok("administrations", "add", "Main", "100")
+	h.ok("sync", "--wait")
+	for _, all := range [][]string{{"sync", "--wait"}, {"sync"}} {
+		if out := h.ok(all...); !strings.Contains(out, "less than 15 minutes ago") {
+			t.Errorf("%q says %q", all, out)
+		}
+		status, _, errs := h.call("", append(all, "100")...)
+		if status != failed || !strings.HasPrefix(errs, "1 of 1 ") {
+			t.Errorf("%q 100: status %d, %q", all, status, errs)
+		}
+	}
+	for code, want := range map[domain.Code]bool{
+		domain.CodeSyncRunning: false, domain.CodeSyncTooSoon: false, domain.CodeConnectionDown: true, domain.CodeNotFound: true,
+	} {
+		o := outcome{answer: domain.SyncAnswer{Err: domain.Fail(code)}}
+		if got := o.failed(); got != want {
+			t.Errorf("everything, %s: failed is %v", code, got)
+		}
+		if o.named = true; !o.failed() {
+			t.Errorf("named, %s: no failure", code)
+		}
+	}
+}
+
+// TestSystemNotSetUp: a system that waits for the operator says so.
+func TestSystemNotSetUp(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	if out := h.ok("connections", "systems", "--json"); strings.Contains(out, `"not_set_up": true`) {
+		t.Errorf("all is set up: %s", out)
+	}
+	h.books.info.NotSetUp = true
+	out := h.ok("connections", "systems")
+	if !strings.Contains(out, "Books  not set up") || !strings.Contains(out, "Ask whoever runs basecone") {
+		t.Errorf("the table says %q", out)
+	}
+	if out := h.ok("connections", "systems", "--json"); strings.Count(out, `"not_set_up": true`) != 1 {
+		t.Errorf("JSON says %s", out)
 	}
 }
