@@ -43,7 +43,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeTooLong:         "This is too long. Use at most {max} characters.",
 			domain.CodePostalCode:      "This is not a Dutch postal code. Type it like 1234 AB.",
 			domain.CodeHouseNumber:     "A house number starts with a digit, like 12 or 12-A.",
-			domain.CodeRegistration:    "A KvK number has 8 digits. You find it on your extract from the Chamber of Commerce.",
+			domain.CodeRegistration:    "A company registration number (KvK) has 8 digits. You find it on your extract from the Chamber of Commerce.",
 			domain.CodeEmail:           "This is not an e-mail address. Type it like name@office.example.",
 			domain.CodePhone:           "This is not a phone number. Use digits, with + in front for another country.",
 			domain.CodePlan:            "Choose the trial period or the premium subscription.",
