@@ -66,7 +66,7 @@ With --on or --off, --user is the user concerned. Say who acts with --as NAME, w
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
 		"backup":          `Write a consistent copy of everything to a new file; - is standard output. The key that protects passwords is not in it: keep that apart.`,
 		"restore":         `Verify a backup and bring it back; - is standard input. Data that is there is never overwritten. The key that protects passwords is not in a backup: put basecone.key back in the data directory, or set BASECONE_KEY.`,
-		"demo":            `Run the whole product offline, with two offices and simulated accounting systems, in a data directory of its own (--data; BASECONE_DATA does not count here).`,
+		"demo":            `Run the whole product offline, with two offices and simulated accounting systems. It has a data directory of its own, for which BASECONE_DATA does not count.`,
 	}
 }
 
@@ -83,17 +83,17 @@ func verbsFlagsEnglish() map[string]string {
 		"yes":       "Answer yes to the question",
 
 		"organisation": "Name of the organisation", "office-code": "Code that everybody types to sign in",
-		"plan": "trial or premium", "accept-terms": "Accept the terms", "username": "User name", "name": "Full name",
-		"email": "E-mail address", "street": "Street", "house-number": "House number", "postal-code": "Postal code",
-		"city": "City", "registration": "Company registration number (KvK)", "contact": "Contact person", "contact-email": "The organisation's e-mail address",
-		"phone": "Phone number", "billing-email": "E-mail address for invoices",
+		"plan": "The plan: trial or premium", "accept-terms": "Accept the terms", "username": "User name", "name": "Full name",
+		"email": "The user's e-mail address", "street": "Street", "house-number": "House number", "postal-code": "Postal code",
+		"city": "City", "registration": "Company registration number (KvK)", "contact": "Contact person", "contact-email": "The contact person's e-mail address",
+		"phone": "Phone number", "billing-email": "The e-mail address for invoices",
 
 		"system": "Accounting system, see connections systems", "description": "What tells this connection from others",
 		"field": "Field as KEY=VALUE, repeat for several; KEY=- reads a line of standard input",
 		"own":   "Sign in for a link of your own",
 		"as":    "User name of who acts",
 		"on":    "Open the administration to the user", "off": "Close it to the user",
-		"wait": "Do the work now and wait for it", "kind": "debtor, creditor, ledger-account or vat-code",
+		"wait": "Do the work now and wait for it", "kind": "One of debtor, creditor, ledger-account or vat-code",
 		"removed": "List records that are gone outside too", "role": "Role, repeat for several",
 		"reset": "Begin afresh", "limit": "At most so many, the newest; 0 is all",
 		"connections sync-user --user":  "User name of the new synchronisation user",

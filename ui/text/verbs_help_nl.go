@@ -66,7 +66,7 @@ Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
 		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.`,
 		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven. De sleutel die wachtwoorden beschermt zit niet in een reservekopie: zet basecone.key terug in de gegevensmap, of zet BASECONE_KEY.`,
-		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen, in een eigen gegevensmap (--data; BASECONE_DATA telt hier niet).`,
+		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen. Het heeft een eigen gegevensmap, waarvoor BASECONE_DATA niet telt.`,
 	}
 }
 
@@ -83,17 +83,17 @@ func verbsFlagsDutch() map[string]string {
 		"yes":       "Beantwoord de vraag met ja",
 
 		"organisation": "Naam van de organisatie", "office-code": "Code die iedereen typt om in te loggen",
-		"plan": "trial (proef) of premium", "accept-terms": "Accepteer de voorwaarden", "username": "Gebruikersnaam", "name": "Volledige naam",
-		"email": "E-mailadres", "street": "Straat", "house-number": "Huisnummer", "postal-code": "Postcode",
-		"city": "Plaats", "registration": "KvK-nummer", "contact": "Contactpersoon", "contact-email": "E-mailadres van de organisatie",
-		"phone": "Telefoonnummer", "billing-email": "E-mailadres voor facturen",
+		"plan": "Het abonnement: trial (proef) of premium", "accept-terms": "Accepteer de voorwaarden", "username": "Gebruikersnaam", "name": "Volledige naam",
+		"email": "Het e-mailadres van de gebruiker", "street": "Straat", "house-number": "Huisnummer", "postal-code": "Postcode",
+		"city": "Plaats", "registration": "Het KvK-nummer", "contact": "Contactpersoon", "contact-email": "Het e-mailadres van de contactpersoon",
+		"phone": "Telefoonnummer", "billing-email": "Het e-mailadres voor facturen",
 
 		"system": "Boekhoudsysteem, zie connections systems", "description": "Wat deze koppeling van andere onderscheidt",
 		"field": "Veld als SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
 		"own":   "Log in voor een eigen aanmelding",
 		"as":    "Gebruikersnaam van wie handelt",
 		"on":    "Open de administratie voor de gebruiker", "off": "Sluit haar voor de gebruiker",
-		"wait": "Doe het werk nu en wacht erop", "kind": "debtor, creditor, ledger-account of vat-code",
+		"wait": "Doe het werk nu en wacht erop", "kind": "Een van debtor, creditor, ledger-account of vat-code",
 		"removed": "Toon ook wat buiten vervallen is", "role": "Rol, herhaal voor meer",
 		"reset": "Begin opnieuw", "limit": "Hooguit zoveel, de nieuwste; 0 is alle",
 		"connections sync-user --user":  "Gebruikersnaam van de nieuwe synchronisatiegebruiker",

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) connections() *cobra.Command {
-	return a.group("connections", a.connectionsList(), a.connectionsShow(), a.connectionsSystems(), a.connectionsAdd(),
+	return a.group("connections", a.connectionsList(), a.connectionsShow(), a.nobody(a.connectionsSystems()), a.connectionsAdd(),
 		a.connectionsConnect(), a.connectionsCheck(), a.connectionsSyncUser(), a.connectionsRemove())
 }
 

@@ -74,6 +74,41 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestHelpSpellsAsWritten: the library gives the first word of what a flag means a
+// capital, and takes the others away; such words stand elsewhere.
+func TestHelpSpellsAsWritten(t *testing.T) {
+	h := newHouse(t)
+	for _, lang := range text.Languages() {
+		a := &app{host: h, text: text.For(lang), in: newInput(strings.NewReader("")), getenv: func(string) string { return "" }}
+		var walk func(*cobra.Command, []string)
+		walk = func(cmd *cobra.Command, words []string) {
+			out := h.ok(append(words, "--help", "--lang", lang)...)
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden && !strings.Contains(out, "--"+f.Name+" ") || !f.Hidden && !strings.Contains(out, " "+f.Usage) {
+					t.Errorf("%s: %q spells %q otherwise: %s", lang, words, f.Usage, out)
+				}
+			})
+			for _, c := range cmd.Commands() {
+				walk(c, append(slices.Clone(words), c.Name()))
+			}
+		}
+		walk(a.tree(), nil)
+	}
+}
+
+// TestNobodyActs: verbs that nobody signs in for do not offer to say who does.
+func TestNobodyActs(t *testing.T) {
+	h := newHouse(t)
+	for _, verb := range []string{"signup", "backup", "restore", "check", "demo", "version", "connections systems"} {
+		if out := h.ok(append(strings.Fields(verb), "--help")...); strings.Contains(out, "--office ") || strings.Contains(out, "--user ") {
+			t.Errorf("%s: %s", verb, out)
+		}
+	}
+	if out := h.ok("users", "list", "--help"); !strings.Contains(out, "--office ") {
+		t.Error(out)
+	}
+}
+
 // TestAnyCommandLine: whatever is typed ends with a status and, unless it went well,
 // with one line.
 func TestAnyCommandLine(t *testing.T) {
