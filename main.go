@@ -7,16 +7,13 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/adrg/xdg"
 
 	"basecone/domain"
 	"basecone/store"
@@ -115,27 +112,6 @@ func (r *rooms) drain(ctx context.Context, only func(domain.Job) bool) error {
 }
 
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
-
-// openLog opens the operator's log; a log that cannot be written is no reason not to
-// work.
-func openLog(s verbs.Settings) (*slog.Logger, io.Closer) {
-	path := s.Config.Log.File
-	if path == "" {
-		path = filepath.Join(xdg.StateHome, "basecone", "basecone.log")
-	}
-	var level slog.Level
-	_ = level.UnmarshalText([]byte(s.Config.Log.Level)) // info where nothing is said
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if errors.Is(err, os.ErrNotExist) {
-		if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
-			f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-		}
-	}
-	if err != nil {
-		return slog.New(slog.DiscardHandler), io.NopCloser(nil)
-	}
-	return slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: level})), f
-}
 
 // Exists reports whether there are data.
 func (host) Exists(s verbs.Settings) bool { return store.Exists(s.Data) }
