@@ -202,7 +202,7 @@ func simulated(ctx context.Context, data string, reset bool) (*simulator.World, 
 
 // headStart is how long the first frame has the processor to itself: on a busy machine
 // opening a large database beside it doubles the time until it is there.
-const headStart = 20 * time.Millisecond
+const headStart = 40 * time.Millisecond
 
 // screens draws the sign-in page at once and opens the data behind it; the
 // background runs while the screens do.
