@@ -7,16 +7,13 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/adrg/xdg"
 
 	"basecone/domain"
 	"basecone/store"
@@ -116,26 +113,8 @@ func (r *rooms) drain(ctx context.Context, only func(domain.Job) bool) error {
 
 func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
 
-// openLog opens the operator's log; a log that cannot be written is no reason not to
-// work.
-func openLog(s verbs.Settings) (*slog.Logger, io.Closer) {
-	path := s.Config.Log.File
-	if path == "" {
-		path = filepath.Join(xdg.StateHome, "basecone", "basecone.log")
-	}
-	var level slog.Level
-	_ = level.UnmarshalText([]byte(s.Config.Log.Level)) // info where nothing is said
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if errors.Is(err, os.ErrNotExist) {
-		if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
-			f, err = os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-		}
-	}
-	if err != nil {
-		return slog.New(slog.DiscardHandler), io.NopCloser(nil)
-	}
-	return slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: level})), f
-}
+// Exists reports whether there are data.
+func (host) Exists(s verbs.Settings) bool { return store.Exists(s.Data) }
 
 // Open opens the data for one verb.
 func (host) Open(ctx context.Context, s verbs.Settings) (*verbs.Instance, error) {
@@ -223,7 +202,7 @@ func simulated(ctx context.Context, data string, reset bool) (*simulator.World, 
 
 // headStart is how long the first frame has the processor to itself: on a busy machine
 // opening a large database beside it doubles the time until it is there.
-const headStart = 20 * time.Millisecond
+const headStart = 40 * time.Millisecond
 
 // screens draws the sign-in page at once and opens the data behind it; the
 // background runs while the screens do.
@@ -300,6 +279,9 @@ func (host) Backup(ctx context.Context, s verbs.Settings, w io.Writer) error {
 func (host) Restore(ctx context.Context, s verbs.Settings, r io.Reader) error {
 	return store.Restore(ctx, s.Data, r)
 }
+
+// KeyHeld looks whether the data key is there.
+func (host) KeyHeld(ctx context.Context, s verbs.Settings) error { return store.KeyHeld(ctx, s.Data) }
 
 // Check verifies the data directory.
 func (host) Check(ctx context.Context, s verbs.Settings) error { return store.Check(ctx, s.Data) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -40,17 +41,36 @@ type Administration struct {
 	LastError  *Failure  // why the last synchronisation failed
 }
 
+// maxMailCode leaves, beside the longest office code and a number, no more than the 64
+// octets that may stand before the @ (RFC 5321, 4.5.3.1.1).
+const maxMailCode = 28
+
 // email is the administration's own address: the office code and the company code,
 // joined by a dot (domain notes 1.2). What may not stand in an address becomes a
-// hyphen.
-func (s *Service) email(office Office, a Administration) string {
-	code := strings.Map(func(r rune) rune {
+// hyphen, and a code that other connections or other spellings share gets a number:
+// an address leads to one administration.
+func (s *Service) email(tx Tx, office Office, a Administration) (string, error) {
+	code := strings.Trim(strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
 			return r
 		}
 		return '-'
-	}, strings.ToLower(a.Company.Code))
-	return office.Code + "." + strings.Trim(code, "-") + "@" + s.mailDomain
+	}, strings.ToLower(a.Company.Code)), "-")
+	code = cmp.Or(code[:min(len(code), maxMailCode)], string(a.ID))
+	for n := 1; ; n++ {
+		local := office.Code + "." + code
+		if n > 1 {
+			local += "-" + strconv.Itoa(n)
+		}
+		address := local + "@" + s.mailDomain
+		_, err := first(tx.Administrations().By(AdministrationsByEmail, address))
+		switch {
+		case CodeOf(err) == CodeNotFound:
+			return address, nil
+		case err != nil:
+			return "", err
+		}
+	}
 }
 
 // maxIdentities is more than any company is known by.

@@ -203,17 +203,21 @@ func (s *Service) cleanDescription(ctx context.Context, by Actor, info SystemInf
 	if err != nil {
 		return "", err
 	}
-	return description, s.store.View(ctx, func(tx Tx) error {
-		for c, err := range tx.Connections().List(by.Office, "") {
-			if err != nil {
-				return err
-			}
-			if c.System == info.ID && strings.EqualFold(c.Description, description) {
-				return Invalid(FieldDescription, CodeDescriptionTaken)
-			}
+	return description, s.store.View(ctx, func(tx Tx) error { return descriptionFree(tx, by.Office, info.ID, description) })
+}
+
+// descriptionFree is CodeDescriptionTaken where another connection to the system has
+// the description.
+func descriptionFree(tx Tx, office OfficeID, system SystemID, description string) error {
+	for c, err := range tx.Connections().List(office, "") {
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+		if c.System == system && description != "" && strings.EqualFold(c.Description, description) {
+			return Invalid(FieldDescription, CodeDescriptionTaken)
+		}
+	}
+	return nil
 }
 
 // signedInto is a sign-in to an accounting system that went well and is not kept yet.
@@ -280,7 +284,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		c, err = Connection{
 			ID: in.id, Office: by.Office, System: in.target.System, Description: in.target.Description,
 			SyncUser: by.User, Status: NotLinked, Created: now,
-		}, nil
+		}, descriptionFree(tx, by.Office, in.target.System, in.target.Description) // taken meanwhile, perhaps
 	}
 	if err != nil {
 		return err
@@ -288,7 +292,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 	if err := mayLink(c, by, user, in.target); err != nil {
 		return err
 	}
-	link := Link{Connection: in.id, User: linkOwner(c, by, in.target), Office: by.Office, Outside: in.outside, Linked: now}
+	link := Link{Connection: in.id, User: linkOwner(c, by, in.target), Office: by.Office, Outside: in.outside, Linked: now, Renewed: now}
 	if err := tx.Links().Put(link); err != nil {
 		return err
 	}
@@ -299,7 +303,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		if err := recognise(tx, in.info, in.id, in.companies); err != nil {
 			return err
 		}
-		c.Outside, c.Renewed, c.Problems = in.outside, now, in.problems
+		c.Outside, c.Problems = in.outside, in.problems
 		if err := tx.Connections().Put(c); err != nil {
 			return err
 		}

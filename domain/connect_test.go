@@ -152,6 +152,7 @@ func TestCheckConnection(t *testing.T) {
 	by, c := h.connected("janssen")
 	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
 	want(t, err, "")
+	h.books.problems = []domain.Problem{{Name: "kapot.xaf"}}
 	for _, step := range []struct {
 		fail   error
 		status domain.ConnectionStatus
@@ -174,6 +175,10 @@ func TestCheckConnection(t *testing.T) {
 		if v.Status != step.status || as[0].Job != step.job || (v.LastError == nil) != (step.fail == nil) {
 			t.Fatalf("after %v: %s, job %s, %v", step.fail, v.Status, as[0].Job, v.LastError)
 		}
+	}
+	h.books.set(domain.Fail(domain.CodeUnreachable))
+	if v, _ := h.CheckConnection(t.Context(), by, c.ID); len(v.Problems) != 1 {
+		t.Errorf("a check that told nothing forgot what could not be read: %+v", v.Problems)
 	}
 }
 
@@ -209,6 +214,18 @@ func TestSyncUser(t *testing.T) {
 	v, _ := h.Connection(t.Context(), by, c.ID)
 	if v.SyncUser != tom.User || v.Outside.Name != "few" {
 		t.Fatalf("%+v", v.Connection)
+	}
+
+	// Each user's grant has a life of its own.
+	begun := h.clock.Now()
+	h.clock.advance(24 * time.Hour)
+	h.reconnect(tom, c.ID, "again")
+	if v, _ = h.Connection(t.Context(), by, c.ID); !v.Lapses.Equal(begun.Add(31 * 24 * time.Hour)) {
+		t.Errorf("Tom's lapses %v", v.Lapses)
+	}
+	want(t, h.SetSyncUser(t.Context(), by, c.ID, by.User), "")
+	if v, _ = h.Connection(t.Context(), by, c.ID); !v.Lapses.Equal(begun.Add(30 * 24 * time.Hour)) {
+		t.Errorf("Monica's lapses %v", v.Lapses)
 	}
 }
 

@@ -43,7 +43,6 @@ type Connection struct {
 	LastCheck   time.Time // last attempt to use it
 	LastGood    time.Time // last time it worked
 	LastError   *Failure  // why the last attempt failed; nil once it works
-	Renewed     time.Time // when the grant was last renewed
 	Problems    []Problem // what could not be read at the last listing while the rest could
 }
 
@@ -64,7 +63,8 @@ type ConnectionView struct {
 	SyncUserName    string // full name
 	SyncUserRoles   []Role // K1: Super user or Accountant is recommended
 	Administrations int
-	Lapses          time.Time // when the grant dies unused; zero: it does not
+	Renewed         time.Time // when the synchronisation user's grant was last renewed
+	Lapses          time.Time // when it dies unused; zero: it does not
 	Links           []LinkView
 }
 
@@ -116,8 +116,13 @@ func (s *Service) connectionView(tx Tx, c Connection) (ConnectionView, error) {
 		}
 		v.Administrations++
 	}
-	if life := v.SystemInfo.GrantLife; life > 0 && !c.Renewed.IsZero() {
-		v.Lapses = c.Renewed.Add(life)
+	link, err := tx.Links().Get(c.ID, c.SyncUser)
+	if err != nil && CodeOf(err) != CodeNotFound {
+		return v, err
+	}
+	v.Renewed = link.Renewed
+	if life := v.SystemInfo.GrantLife; life > 0 && !v.Renewed.IsZero() {
+		v.Lapses = v.Renewed.Add(life)
 	}
 	return v, nil
 }
@@ -230,7 +235,11 @@ func (s *Service) CheckConnection(ctx context.Context, by Actor, id ConnectionID
 		return v, ctx.Err()
 	}
 	err = s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
-		return s.noteUse(tx, by.Office, id, failed, func(c *Connection) { c.Problems = problems })
+		return s.noteUse(tx, by.Office, id, failed, func(c *Connection) {
+			if failed == nil {
+				c.Problems = problems
+			}
+		})
 	})
 	if err != nil {
 		return v, err

@@ -80,17 +80,15 @@ func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Cre
 			fresh = now
 			return nil
 		}
-		c, err := tx.Connections().Get(g.office, g.connection)
+		link, err := tx.Links().Get(g.connection, g.user)
 		if err != nil {
+			return expiredIfGone(err)
+		}
+		link.Renewed = g.service.clock.Now()
+		if err := tx.Links().Put(link); err != nil {
 			return err
 		}
-		if c.SyncUser == g.user {
-			c.Renewed = g.service.clock.Now()
-			if err := tx.Connections().Put(c); err != nil {
-				return err
-			}
-			tx.Publish(g.office, SubjectConnections)
-		}
+		tx.Publish(g.office, SubjectConnections)
 		return tx.Secrets().Put(g.name(), fresh)
 	})
 	if err != nil {

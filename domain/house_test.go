@@ -43,6 +43,7 @@ type books struct {
 	info      domain.SystemInfo
 	mu        sync.Mutex
 	companies map[string][]domain.OutsideCompany // by outside user
+	problems  []domain.Problem
 	fail      error
 	once      func() // what happens while the system is asked next
 	closed    func() // hears that a consent was closed; may be nil
@@ -113,7 +114,7 @@ func (b *books) Whoami(ctx context.Context, g domain.Grant) (domain.OutsideUser,
 
 func (b *books) Companies(ctx context.Context, g domain.Grant) ([]domain.OutsideCompany, []domain.Problem, error) {
 	u, err := b.user(ctx, g)
-	return b.companies[u], nil, err
+	return b.companies[u], b.problems, err
 }
 
 func (b *books) MasterData(context.Context, domain.Grant, domain.CompanyRef, domain.Marks) iter.Seq2[domain.Page, error] {

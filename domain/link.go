@@ -13,6 +13,7 @@ type Link struct {
 	Office     OfficeID
 	Outside    OutsideUser
 	Linked     time.Time // when it was signed in last
+	Renewed    time.Time // when its grant was last renewed
 }
 
 // LinkView is one user of the office and who that is outside.

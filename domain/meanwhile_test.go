@@ -153,3 +153,20 @@ func TestSignInsGivenUpAreClosed(t *testing.T) {
 		t.Errorf("%d of 2 were closed", closed)
 	}
 }
+
+// TestDescriptionTakenMeanwhile: no two connections to a system get the same description.
+func TestDescriptionTakenMeanwhile(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	add := func(description string) error {
+		_, err := h.Connect(t.Context(), by, domain.ConnectTarget{System: "exactonline", Description: description},
+			map[string]string{"user": "CX", "secret": "s"})
+		return err
+	}
+	h.books.meanwhile(func() { want(t, add("Main"), "") })
+	want(t, add("main"), domain.CodeDescriptionTaken)
+	want(t, add("main"), domain.CodeDescriptionTaken)
+	if all, err := h.Connections(t.Context(), by); err != nil || len(all) != 1 {
+		t.Fatal(len(all), err)
+	}
+}

@@ -151,6 +151,9 @@ func (f *SignUp) clean() error {
 	case !f.AcceptTerms:
 		return Invalid("terms", CodeTerms)
 	}
+	if err := checkLanguage(f.Language); err != nil {
+		return err
+	}
 	return CheckPassword(f.Password, f.OfficeCode, f.UserName)
 }
 

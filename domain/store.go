@@ -53,7 +53,7 @@ const (
 	ConnectionsByOutsideUser    Index = "outside"  // "<system>/<outside user id>"; absent while not linked
 	AdministrationsByIdentity   Index = "identity" // unique and several for a record: "<system>/<identity>"
 	AdministrationsByConnection Index = "connection"
-	LinksByUser                 Index = "user"
+	AdministrationsByEmail      Index = "email" // unique; absent until the first synchronisation
 	AccessByUser                Index = "user"
 	JobsByDue                   Index = "due" // "<connection>/<[DueKey]>" of waiting and running jobs, so each connection's in order of time; absent while held
 )

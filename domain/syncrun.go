@@ -372,7 +372,9 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 			if err != nil {
 				return err
 			}
-			a.Email = s.email(office, a)
+			if a.Email, err = s.email(tx, office, a); err != nil {
+				return err
+			}
 		}
 		if err := widen(tx, &a, out.Identities); err != nil {
 			return err

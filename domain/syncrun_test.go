@@ -2,6 +2,8 @@ package domain_test
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -67,6 +69,42 @@ func TestAvailableAndAdd(t *testing.T) {
 		}
 		if x.Refused != wantRefused || (x.Refused == domain.CodeAdministrationTaken && x.Reason != "elsewhere") {
 			t.Errorf("%s: %q %q", x.Code, x.Refused, x.Reason)
+		}
+	}
+}
+
+// TestEmail: whatever the codes are, an address leads to one administration.
+func TestEmail(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	for i, code := range []string{"100", "A/1", "a.1", "é", strings.Repeat("x", 90)} {
+		h.books.companies["other"] = append(h.books.companies["other"], domain.OutsideCompany{
+			CompanyRef: domain.CompanyRef{Code: code, Identities: []string{"other:" + strconv.Itoa(i)}}, Name: code,
+		})
+	}
+	other, err := h.Connect(t.Context(), by, domain.ConnectTarget{System: "exactonline", Description: "Other"},
+		map[string]string{"user": "other", "secret": "s"})
+	want(t, err, "")
+	_, err = h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	_, err = h.AddAdministrations(t.Context(), by, other.ID, []string{"100", "A/1", "a.1", "é", strings.Repeat("x", 90)})
+	want(t, err, "")
+	for range 6 {
+		want(t, h.FinishSync(t.Context(), h.claim(), domain.SyncOutcome{}), "")
+	}
+	as, err := h.Administrations(t.Context(), by)
+	want(t, err, "")
+	seen := map[string]bool{}
+	for _, a := range as {
+		local, _, _ := strings.Cut(a.Email, "@")
+		if seen[local] || len(local) > 64 || !strings.HasPrefix(local, "janssen.") || local == "janssen." {
+			t.Errorf("%s has %q", a.Company.Code, a.Email)
+		}
+		seen[local] = true
+	}
+	for _, local := range []string{"janssen.100", "janssen.100-2", "janssen.a-1", "janssen.a-1-2"} {
+		if !seen[local] {
+			t.Errorf("nobody has %s: %v", local, seen)
 		}
 	}
 }

@@ -24,15 +24,24 @@ type User struct {
 // Languages are those every sentence is there in.
 func Languages() []string { return []string{"en", "nl"} }
 
-// SetLanguage changes the language the actor reads.
+// SetLanguage changes the language the actor reads; empty: the environment's.
 func (s *Service) SetLanguage(ctx context.Context, by Actor, language string) error {
-	if !slices.Contains(Languages(), language) {
-		return Invalid("language", CodeNotFound)
+	if err := checkLanguage(language); err != nil {
+		return err
 	}
 	return s.update(ctx, by, "", func(tx Tx, user User) error {
 		user.Language = language
 		return tx.Users().Put(user)
 	})
+}
+
+// checkLanguage is CodeNotFound about language where no sentence is there in it; the
+// environment's will do.
+func checkLanguage(language string) error {
+	if language != "" && !slices.Contains(Languages(), language) {
+		return Invalid("language", CodeNotFound)
+	}
+	return nil
 }
 
 // AddUser adds a user to the office. Super users and Accountants may; only a Super user
@@ -50,6 +59,9 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 	}
 	if len(u.Roles) == 0 || slices.ContainsFunc(u.Roles, func(r Role) bool { return !slices.Contains(Roles(), r) }) {
 		return User{}, Invalid("roles", CodeRequired)
+	}
+	if err := checkLanguage(u.Language); err != nil {
+		return User{}, err
 	}
 	if err := CheckPassword(password, "", u.UserName); err != nil {
 		return User{}, err

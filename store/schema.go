@@ -37,9 +37,6 @@ var (
 	links = &tableDef[domain.Link, domain.ConnectionID, domain.UserID]{
 		bucket: "links",
 		key:    func(r *domain.Link) (domain.ConnectionID, domain.UserID) { return r.Connection, r.User },
-		indexes: []indexDef[domain.Link]{
-			{domain.LinksByUser, false, func(r *domain.Link) []string { return []string{string(r.User)} }},
-		},
 	}
 	administrations = &tableDef[domain.Administration, domain.OfficeID, domain.AdministrationID]{
 		bucket: "administrations",
@@ -51,6 +48,7 @@ var (
 			{domain.AdministrationsByConnection, false, func(r *domain.Administration) []string {
 				return []string{string(r.Connection)}
 			}},
+			{domain.AdministrationsByEmail, true, administrationEmail},
 		},
 	}
 	access = &tableDef[domain.Access, domain.AdministrationID, domain.UserID]{
@@ -85,6 +83,14 @@ func connectionOutside(r *domain.Connection) []string {
 		return nil
 	}
 	return []string{string(r.System) + "/" + r.Outside.ID}
+}
+
+// administrationEmail is absent until the first synchronisation.
+func administrationEmail(r *domain.Administration) []string {
+	if r.Email == "" {
+		return nil
+	}
+	return []string{r.Email}
 }
 
 func administrationIdentities(r *domain.Administration) []string {

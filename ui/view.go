@@ -18,6 +18,9 @@ const (
 // detailFrom is the width from which a page's detail pane is drawn.
 const detailFrom = 140
 
+// detailMost is all the room that a detail pane has a use for; the list has the rest.
+const detailMost = 56
+
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
 
 // View draws the screen. It runs after every message, so everything that seldom
@@ -99,8 +102,8 @@ func (a *App) pageLines(p kit.Page, w, h int) []string {
 	if !ok || a.w < detailFrom {
 		return clipLines(p.View(w, h), h)
 	}
-	left := w * 3 / 5
-	right := w - left - 3
+	right := min(w*2/5, detailMost)
+	left := w - right - 3
 	lines := clipLines(p.View(left, h), h)
 	detail := clipLines(d.Detail(right, h), h)
 	side := " " + a.s.Theme.Paint(kit.Line, "│") + " "

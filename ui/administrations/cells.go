@@ -29,9 +29,9 @@ func columns(t *text.Text) []kit.Column {
 	}
 	return []kit.Column{
 		{Title: a.Code, Min: 6, Exact: true},
-		{Title: a.Name, Min: 18, Flex: 3, Priority: 9},
+		{Title: a.Name, Min: 24, Flex: 3, Priority: 9},
 		{Title: a.Connection, Min: 19, Flex: 2, Priority: 6},
-		{Title: a.Email, Min: 28, Flex: 2, Priority: 3},
+		{Title: a.Email, Min: 28, Exact: true, Priority: 3},
 		{Title: a.LastSync, Min: 12, Priority: 7, Steady: true},
 		{Title: a.Status, Min: 14, Priority: 8, Steady: true},
 		count(a.Debtors, 2), count(a.Creditors, 2), count(a.Ledger, 1), count(a.VAT, 1),

@@ -32,6 +32,7 @@ type VerbsText struct {
 
 	// Refusals of the verbs' own.
 	ConfigUnreadable, ConfigSyntax, ConfigUnknownKey, ConfigValue, NoDirectory string
+	NoOffice, DataUnusable                                                     string
 	CannotWrite, CannotRead, FileExists, Declined, Stopped, PasteEnded         string
 	SyncFailed, AuditBroken                                                    string
 
@@ -42,6 +43,7 @@ type VerbsText struct {
 
 	// What was done.
 	Removed, AccessOn, AccessOff, SyncUserSet, PasswordReset, Backed, Restored, Checked, AuditWhole string
+	KeyToRestore                                                                                    string
 	SignedUp, OpenURL, EndsOthers, Waiting, Unreadable, Progress, ProgressUnknown                   string
 	Connected, SyncWarning                                                                          string
 
@@ -49,9 +51,12 @@ type VerbsText struct {
 	Head              map[string]string
 	Available, Queued string
 	Built, NotBuilt   string
+	NotSetUp          string
 	ByBrowser         string
 	Types             map[string]string // of ledger accounts and VAT codes
-	None              string            // an empty list, said on standard error at a terminal
+
+	// Empty lists: what is empty, and what to do next.
+	NoConnections, NoAdministrations, NothingAvailable, NoRecordsYet, NoRecords string
 }
 
 func verbsEnglish() VerbsText {
@@ -92,6 +97,8 @@ func verbsEnglish() VerbsText {
 		ConfigUnknownKey: "The configuration {name} has a key that basecone does not know: {key}. Take it out or correct it.",
 		ConfigValue:      "The configuration {name} has “{value}” as {key}, which cannot be. Use {example}.",
 		NoDirectory:      "There is no place for the data. Add --data DIR or set BASECONE_DATA.",
+		NoOffice:         "There is no office in {name}. Check --data and BASECONE_DATA, or sign one up with basecone signup.",
+		DataUnusable:     "The data directory {name} cannot be used: {reason}. Check the path and its permissions.",
 		CannotWrite:      "{name} cannot be written: {reason}. Check the directory, its permissions and the room on the disk.",
 		CannotRead:       "{name} cannot be read: {reason}. Check the path and its permissions.",
 		FileExists:       "{name} is there already, and a backup never overwrites. Choose another name.",
@@ -115,6 +122,7 @@ func verbsEnglish() VerbsText {
 		PasswordReset: "{name} has a new password.",
 		Backed:        "Backup written to {name}. The key that protects passwords is not in it: keep that apart.",
 		Restored:      "Restored and verified. Sign in as before.",
+		KeyToRestore:  "The key that protects passwords is not in a backup, so connections do not work yet. Put it back in {name}, or set BASECONE_KEY to it.",
 		Checked:       "All is well with the data in {name}.",
 		AuditWhole:    "{count} entries, and none of them was touched.",
 		SignedUp:      "Keep the office code and user name: they are not sent by e-mail.",
@@ -125,11 +133,16 @@ func verbsEnglish() VerbsText {
 		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
 
 		Head:      verbsHeadsEnglish(),
-		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", ByBrowser: "browser",
+		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balance sheet", "profit_loss": "profit and loss", "mixed": "both", "sales": "sales", "purchase": "purchase", "both": "both",
 		},
-		None: "There are none.",
+
+		NoConnections:     "There are no connections yet. Add one with basecone connections add.",
+		NoAdministrations: "There are no administrations yet. See what can be added with basecone administrations available.",
+		NothingAvailable:  "{name} sees no administrations. Give its user access to some, or put audit files in its folder.",
+		NoRecordsYet:      "{kind}: {name} has none yet. Bring them in with basecone sync {id} --wait.",
+		NoRecords:         "{kind}: the accounting system holds none for {name}. Enter some there, then bring them in with basecone sync {id} --wait.",
 	}
 }
 
@@ -171,6 +184,8 @@ func verbsDutch() VerbsText {
 		ConfigUnknownKey: "De configuratie {name} heeft een sleutel die basecone niet kent: {key}. Haal die weg of verbeter hem.",
 		ConfigValue:      "De configuratie {name} heeft “{value}” als {key}, en dat kan niet. Gebruik {example}.",
 		NoDirectory:      "Er is geen plaats voor de gegevens. Voeg --data MAP toe of zet BASECONE_DATA.",
+		NoOffice:         "Er is geen kantoor in {name}. Controleer --data en BASECONE_DATA, of meld er een aan met basecone signup.",
+		DataUnusable:     "De gegevensmap {name} is niet te gebruiken: {reason}. Controleer het pad en de rechten.",
 		CannotWrite:      "{name} is niet te schrijven: {reason}. Controleer de map, de rechten en de ruimte op de schijf.",
 		CannotRead:       "{name} is niet te lezen: {reason}. Controleer het pad en de rechten.",
 		FileExists:       "{name} bestaat al, en een reservekopie overschrijft nooit. Kies een andere naam.",
@@ -194,6 +209,7 @@ func verbsDutch() VerbsText {
 		PasswordReset: "{name} heeft een nieuw wachtwoord.",
 		Backed:        "Reservekopie geschreven naar {name}. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.",
 		Restored:      "Teruggezet en gecontroleerd. Log in zoals voorheen.",
+		KeyToRestore:  "De sleutel die wachtwoorden beschermt zit niet in een reservekopie, dus koppelingen werken nog niet. Zet hem terug in {name}, of zet hem in BASECONE_KEY.",
 		Checked:       "Met de gegevens in {name} is alles goed.",
 		AuditWhole:    "{count} regels, en aan geen ervan is gezeten.",
 		SignedUp:      "Bewaar de kantoorcode en de gebruikersnaam: ze worden niet gemaild.",
@@ -204,10 +220,15 @@ func verbsDutch() VerbsText {
 		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
 
 		Head:      verbsHeadsDutch(),
-		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", ByBrowser: "browser",
+		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balans", "profit_loss": "winst en verlies", "mixed": "beide", "sales": "verkoop", "purchase": "inkoop", "both": "beide",
 		},
-		None: "Er zijn er geen.",
+
+		NoConnections:     "Er zijn nog geen koppelingen. Maak er een met basecone connections add.",
+		NoAdministrations: "Er zijn nog geen administraties. Kijk wat er toe te voegen is met basecone administrations available.",
+		NothingAvailable:  "{name} ziet geen administraties. Geef de gebruiker ervan toegang, of zet auditfiles in de map.",
+		NoRecordsYet:      "{kind}: {name} heeft er nog geen. Haal ze binnen met basecone sync {id} --wait.",
+		NoRecords:         "{kind}: het boekhoudsysteem heeft er geen voor {name}. Voer ze daar in en haal ze binnen met basecone sync {id} --wait.",
 	}
 }

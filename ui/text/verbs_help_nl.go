@@ -48,7 +48,7 @@ Wie handelt: --office en --user, of BASECONE_OFFICE en BASECONE_USER. Het wachtw
 Waar een ID gevraagd wordt, mag ook een code of naam die maar één ding kan zijn.
 Uitkomst: 0 gedaan, 1 geweigerd of mislukt, 2 verkeerd gebruikt.
 Configuratie: config.toml in de XDG-configuratiemap, of --config.`,
-		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen later volgen.`,
+		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen worden weggelaten.`,
 		"connections add": `Een boekhoudsysteem koppelen. Wat er in te vullen is verschilt per systeem: zie connections systems.
 
 Een veld dat niet gegeven is komt uit BASECONE_FIELD_<SLEUTEL>, of wordt gevraagd, geheime velden zonder ze te tonen. --field SLEUTEL=- leest de waarde van een regel standaardinvoer. Geheimen in --field SLEUTEL=WAARDE zijn voor anderen op deze machine te zien.
@@ -60,13 +60,13 @@ Hier is --user die gebruiker. Zeg wie handelt met --as NAAM, met BASECONE_USER, 
 		"administrations access": `Tonen wie een administratie mag zien; met --user en --on of --off wijzigen.
 
 Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --as NAAM, met BASECONE_USER, of met --user vóór de opdracht.`,
-		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde.`,
+		"sync":            `Administraties handmatig synchroniseren, hooguit één keer per 15 minuten elk. Op zichzelf zet dit ze alleen in de wachtrij: wat basecone daarna draait doet het werk. Met --wait gebeurt het nu, en staat er wat er wijzigde. Die waarvoor het te vroeg is, of die al bezig zijn, gelden alleen als mislukt als ze genoemd zijn.`,
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
-		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in.`,
-		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven.`,
-		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen, in een eigen gegevensmap (--data; BASECONE_DATA telt hier niet).`,
+		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.`,
+		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven. De sleutel die wachtwoorden beschermt zit niet in een reservekopie: zet basecone.key terug in de gegevensmap, of zet BASECONE_KEY.`,
+		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen. Het heeft een eigen gegevensmap, waarvoor BASECONE_DATA niet telt.`,
 	}
 }
 
@@ -83,22 +83,22 @@ func verbsFlagsDutch() map[string]string {
 		"yes":       "Beantwoord de vraag met ja",
 
 		"organisation": "Naam van de organisatie", "office-code": "Code die iedereen typt om in te loggen",
-		"plan": "trial (proef) of premium", "accept-terms": "Accepteer de voorwaarden", "username": "Gebruikersnaam", "name": "Volledige naam",
-		"email": "E-mailadres", "street": "Straat", "house-number": "Huisnummer", "postal-code": "Postcode",
-		"city": "Plaats", "registration": "KvK-nummer", "contact": "Contactpersoon", "contact-email": "E-mailadres van de organisatie",
-		"phone": "Telefoonnummer", "billing-email": "E-mailadres voor facturen",
+		"plan": "Het abonnement: trial (proef) of premium", "accept-terms": "Accepteer de voorwaarden", "username": "Gebruikersnaam", "name": "Volledige naam",
+		"email": "Het e-mailadres van de gebruiker", "street": "Straat", "house-number": "Huisnummer", "postal-code": "Postcode",
+		"city": "Plaats", "registration": "Het KvK-nummer", "contact": "Contactpersoon", "contact-email": "Het e-mailadres van de contactpersoon",
+		"phone": "Telefoonnummer", "billing-email": "Het e-mailadres voor facturen",
 
 		"system": "Boekhoudsysteem, zie connections systems", "description": "Wat deze koppeling van andere onderscheidt",
 		"field": "Veld als SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
 		"own":   "Log in voor een eigen aanmelding",
 		"as":    "Gebruikersnaam van wie handelt",
 		"on":    "Open de administratie voor de gebruiker", "off": "Sluit haar voor de gebruiker",
-		"wait": "Doe het werk nu en wacht erop", "kind": "debtor, creditor, ledger-account of vat-code",
+		"wait": "Doe het werk nu en wacht erop", "kind": "Een van debtor, creditor, ledger-account of vat-code",
 		"removed": "Toon ook wat buiten vervallen is", "role": "Rol, herhaal voor meer",
 		"reset": "Begin opnieuw", "limit": "Hooguit zoveel, de nieuwste; 0 is alle",
 		"connections sync-user --user":  "Gebruikersnaam van de nieuwe synchronisatiegebruiker",
 		"administrations access --user": "Gebruikersnaam van de gebruiker om wie het gaat",
-		"password reset --office":       "Kantoorcode van de gebruiker om wie het gaat",
+		"password reset --office":       "Kantoorcode van de gebruiker om wie het gaat (of BASECONE_OFFICE)",
 		"password reset --user":         "Gebruikersnaam van de gebruiker om wie het gaat",
 	}
 }
@@ -109,7 +109,7 @@ func verbsHeadsDutch() map[string]string {
 		"id": "ID", "code": "CODE", "name": "NAAM", "system": "SYSTEEM", "description": "OMSCHRIJVING", "status": "STATUS",
 		"sync_user": "SYNCHRONISATIEGEBRUIKER", "outside_user": "GEBRUIKER DAAR", "last_check": "LAATSTE CONTROLE", "last_error": "LAATSTE FOUT",
 		"administrations": "ADMINISTRATIES", "connection": "KOPPELING", "email": "E-MAIL", "last_sync": "LAATSTE SYNC",
-		"next_sync": "VOLGENDE SYNC", "kvk": "KVK", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
+		"next_sync": "VOLGENDE SYNC", "kvk": "KVK-NUMMER", "vat_number": "BTW-NUMMER", "fiscal_year": "JAAR", "available": "TOE TE VOEGEN",
 		"sign_in": "INLOGGEN MET", "user": "GEBRUIKER", "user_name": "GEBRUIKERSNAAM", "access": "TOEGANG", "result": "UITKOMST", "started": "BEGONNEN",
 		"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
 		"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",

@@ -34,7 +34,7 @@ func (a *app) administrationsList() *cobra.Command {
 				}
 				t.add(append(row, s.status(v))...)
 			}
-			return s.table(t)
+			return s.list(t, s.text.Verbs.NoAdministrations)
 		})
 	})
 	cmd.Args = a.takes(0, 0)
@@ -133,7 +133,7 @@ func (a *app) administrationsAvailable() *cobra.Command {
 			for _, c := range candidates {
 				t.add(c.Code, c.Name, c.KvK, c.VATNumber, c.FiscalYear, or(s.whyNot(c), s.text.Verbs.Available))
 			}
-			return s.table(t)
+			return s.list(t, s.text.Verbs.NothingAvailable, "name", args[0])
 		})
 	})
 	cmd.Args = a.takes(1, 1)

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *app) connections() *cobra.Command {
-	return a.group("connections", a.connectionsList(), a.connectionsShow(), a.connectionsSystems(), a.connectionsAdd(),
+	return a.group("connections", a.connectionsList(), a.connectionsShow(), a.nobody(a.connectionsSystems()), a.connectionsAdd(),
 		a.connectionsConnect(), a.connectionsCheck(), a.connectionsSyncUser(), a.connectionsRemove())
 }
 
@@ -31,7 +31,7 @@ func (a *app) connectionsList() *cobra.Command {
 				t.add(string(v.ID), v.SystemInfo.Name, v.Description, v.SyncUserName, v.Outside.Name, s.text.Number(v.Administrations),
 					s.when(v.LastCheck), s.text.ConnectionStatus(v.Status), s.text.Failure(v.LastError, s.settings.Config.TimeZone))
 			}
-			return s.table(t)
+			return s.list(t, s.text.Verbs.NoConnections)
 		})
 	})
 	cmd.Args = a.takes(0, 0)
@@ -111,22 +111,30 @@ func (a *app) connectionsSystems() *cobra.Command {
 			if s.settings.JSON {
 				return s.json(shapes(infos, systemShape))
 			}
-			t := newTable("system", "name", "status", "sign_in")
-			for _, i := range infos {
-				status, by := a.text.Verbs.NotBuilt, ""
-				if i.Built {
-					status, by = a.text.Verbs.Built, a.text.Verbs.ByBrowser
-				}
-				if i.Built && !i.Consent {
-					by = strings.Join(keysOf(i), ", ")
-				}
-				t.add(string(i.ID), i.Name, status, by)
-			}
-			return s.table(t)
+			return s.listSystems(infos)
 		})
 	})
 	cmd.Args = a.takes(0, 0)
 	return cmd
+}
+
+func (s *session) listSystems(infos []domain.SystemInfo) error {
+	words := s.text.Verbs
+	t := newTable("system", "name", "status", "sign_in", "reason")
+	for _, i := range infos {
+		status, by, reason := words.Built, words.ByBrowser, ""
+		if !i.Consent {
+			by = strings.Join(keysOf(i), ", ")
+		}
+		switch {
+		case !i.Built:
+			status, by = words.NotBuilt, ""
+		case i.NotSetUp:
+			status, reason = words.NotSetUp, s.sentence(&domain.Error{Code: domain.CodeNotConfigured, Name: i.Name})
+		}
+		t.add(string(i.ID), i.Name, status, by, reason)
+	}
+	return s.table(t)
 }
 
 // keysOf are the fields to sign in to a system with.

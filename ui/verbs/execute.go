@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 
@@ -35,6 +36,7 @@ type app struct {
 	in        *input
 	out, errs io.Writer
 	getenv    func(string) string
+	data      string // the data directory, once it is known
 }
 
 // Execute runs a command line (without the program's name) and gives its exit
@@ -114,11 +116,31 @@ func (a *app) finish(ctx context.Context, err error) int {
 			status, line = misuse, sentence
 			break
 		}
+		if sentence, ok := a.dataError(err); ok {
+			line = sentence
+			break
+		}
 		line = a.text.Errors.Internal
 		a.log(err)
 	}
 	_, _ = fmt.Fprintln(a.errs, kit.Clean(line)) // nobody is left to tell
 	return status
+}
+
+// dataError says what is wrong with the data directory, if that is what err is
+// about: a path to it, or in it, with which the machine cannot do what it should.
+func (a *app) dataError(err error) (string, bool) {
+	var p *fs.PathError
+	if a.data == "" || !errors.As(err, &p) || !within(p.Path, a.data) && !within(a.data, p.Path) {
+		return "", false
+	}
+	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(p)), true
+}
+
+// within reports whether a path is dir or somewhere in it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // log notes an internal error for the operator.

@@ -10,6 +10,9 @@ import (
 // Host is the program around the verbs; main implements it, because verbs know
 // neither the store nor the background.
 type Host interface {
+	// Exists reports whether the data directory holds data, or something that cannot
+	// be looked at, of which opening it says more.
+	Exists(s Settings) bool
 	// Open opens the data directory for one verb.
 	Open(ctx context.Context, s Settings) (*Instance, error)
 	// Screens runs the screens until the person leaves them.
@@ -20,7 +23,10 @@ type Host interface {
 	Backup(ctx context.Context, s Settings, w io.Writer) error
 	// Restore brings a backup back into the data directory. CodeBadBackup, CodeNotEmpty.
 	Restore(ctx context.Context, s Settings, r io.Reader) error
-	// Check verifies the data directory. CodeStoreDamaged, CodeNotFound.
+	// KeyHeld looks whether the data key is where it was put, which after a restore it
+	// may not be. CodeKeyMissing with where that is as Name.
+	KeyHeld(ctx context.Context, s Settings) error
+	// Check verifies the data directory. CodeStoreDamaged, CodeNotFound, CodeKeyMissing.
 	Check(ctx context.Context, s Settings) error
 	// Log notes an internal error for the operator; the person sees an apology only.
 	Log(s Settings, err error)

@@ -142,11 +142,21 @@ func (h *house) Demo(_ context.Context, s Settings, _ bool) error {
 	return nil
 }
 
-func (h *house) Backup(context.Context, Settings, io.Writer) error  { return h.fail }
-func (h *house) Restore(context.Context, Settings, io.Reader) error { return h.fail }
-func (h *house) Check(context.Context, Settings) error              { return h.fail }
-func (h *house) Log(_ Settings, err error)                          { h.logged = append(h.logged, err) }
-func (h *house) Version() string                                    { return "1.2.3" }
+func (h *house) Exists(s Settings) bool { return h.fail != nil || store.Exists(s.Data) }
+
+func (h *house) KeyHeld(ctx context.Context, s Settings) error { return store.KeyHeld(ctx, s.Data) }
+
+func (h *house) Restore(ctx context.Context, s Settings, r io.Reader) error {
+	if h.fail != nil {
+		return h.fail
+	}
+	return store.Restore(ctx, s.Data, r)
+}
+
+func (h *house) Backup(context.Context, Settings, io.Writer) error { return h.fail }
+func (h *house) Check(context.Context, Settings) error             { return h.fail }
+func (h *house) Log(_ Settings, err error)                         { h.logged = append(h.logged, err) }
+func (h *house) Version() string                                   { return "1.2.3" }
 
 // call runs a command line with standard input as given.
 func (h *house) call(stdin string, args ...string) (status int, out, errs string) {

@@ -42,7 +42,7 @@ func (a *app) masterdataList() *cobra.Command {
 			if s.settings.JSON {
 				return s.json(shapes(records, recordShape))
 			}
-			return s.listRecords(kind, records, removed)
+			return s.listRecords(v, kind, records, removed)
 		})
 	})
 	cmd.Args = a.takes(1, 1)
@@ -51,7 +51,7 @@ func (a *app) masterdataList() *cobra.Command {
 	return cmd
 }
 
-func (s *session) listRecords(kind domain.Kind, records []domain.Record, removed bool) error {
+func (s *session) listRecords(v domain.AdministrationView, kind domain.Kind, records []domain.Record, removed bool) error {
 	heads, cells := s.columns(kind)
 	if removed {
 		heads = append(heads, "removed_at")
@@ -64,7 +64,11 @@ func (s *session) listRecords(kind domain.Kind, records []domain.Record, removed
 		}
 		t.add(row...)
 	}
-	return s.table(t)
+	empty := s.text.Verbs.NoRecords
+	if v.LastSync.IsZero() {
+		empty = s.text.Verbs.NoRecordsYet
+	}
+	return s.list(t, empty, "kind", s.text.Kinds(kind), "name", v.Name, "id", string(v.ID))
 }
 
 // columns are those of a kind of master data.

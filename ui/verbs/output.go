@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"basecone/ui/kit"
+	"basecone/ui/text"
 )
 
 // table is rows under heads, wide as they are: codes are never cut.
@@ -39,11 +40,17 @@ func (t *table) add(cells ...string) {
 
 const gap = "  "
 
-// table writes a table; an empty one writes nothing, so that a pipe sees nothing.
-func (a *app) table(t *table) error {
+// list writes a table, or says what is empty and what to do next: beside the list, so
+// that a pipe sees nothing.
+func (a *app) list(t *table, empty string, namesAndValues ...string) error {
 	if len(t.rows) == 0 {
-		return a.nothing()
+		return a.note(text.Fill(empty, namesAndValues...))
 	}
+	return a.table(t)
+}
+
+// table writes a table.
+func (a *app) table(t *table) error {
 	heads := make([]string, len(t.heads))
 	for i, key := range t.heads {
 		heads[i] = or(a.text.Verbs.Head[key], strings.ToUpper(key))
@@ -71,15 +78,6 @@ func (a *app) table(t *table) error {
 		}
 	}
 	return out.Flush()
-}
-
-// nothing says at a terminal that a list is empty.
-func (a *app) nothing() error {
-	if _, ok := terminalOf(a.out); !ok {
-		return nil
-	}
-	_, err := fmt.Fprintln(a.errs, a.text.Verbs.None)
-	return err
 }
 
 // card is names and values under each other; empty values are left out.

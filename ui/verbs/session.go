@@ -23,9 +23,19 @@ type session struct {
 // now is the service's time where times are shown.
 func (s *session) now() time.Time { return s.Service.Clock().Now().In(s.settings.Config.TimeZone) }
 
+// existing is the settings of a verb that works on what is there: a mistyped
+// directory is told as such, and no data are made in it.
+func (a *app) existing() (Settings, error) {
+	settings, err := a.settings()
+	if err == nil && !a.host.Exists(settings) {
+		err = refuse(a.text.Verbs.NoOffice, "name", settings.Data)
+	}
+	return settings, err
+}
+
 // open runs f on the open data directory, as nobody.
 func (a *app) open(ctx context.Context, f func(context.Context, *session) error) (err error) {
-	settings, err := a.settings()
+	settings, err := a.existing()
 	if err != nil {
 		return err
 	}
@@ -45,7 +55,7 @@ func (a *app) openAt(ctx context.Context, settings Settings, f func(context.Cont
 // leave out is asked for before the data directory is opened, so that nobody else is
 // kept waiting for somebody who types.
 func (a *app) signedIn(ctx context.Context, f func(context.Context, *session) error) error {
-	settings, err := a.settings()
+	settings, err := a.existing()
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (a *app) place(s *Settings, said, name string) error {
 	if err != nil {
 		return refuse(a.text.Verbs.NoDirectory)
 	}
-	s.Data = path
+	s.Data, a.data = path, path
 	return nil
 }
 

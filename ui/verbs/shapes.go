@@ -80,7 +80,8 @@ type systemJSON struct {
 	ID              string      `json:"id"`
 	Name            string      `json:"name"`
 	Built           bool        `json:"built"`
-	SignIn          string      `json:"sign_in"` // "browser" or "fields"
+	NotSetUp        bool        `json:"not_set_up"` // built, but this machine's operator has to register it first
+	SignIn          string      `json:"sign_in"`    // "browser" or "fields"
 	Fields          []fieldJSON `json:"fields"`
 	AsksDescription bool        `json:"asks_description"`
 	Migratable      bool        `json:"migratable"`
@@ -93,8 +94,8 @@ func systemShape(i domain.SystemInfo) systemJSON {
 		signIn = "browser"
 	}
 	return systemJSON{
-		ID: string(i.ID), Name: i.Name, Built: i.Built, SignIn: signIn, AsksDescription: i.AsksDescription,
-		Migratable: i.Migratable, CanBook: i.CanBook,
+		ID: string(i.ID), Name: i.Name, Built: i.Built, NotSetUp: i.NotSetUp, SignIn: signIn,
+		AsksDescription: i.AsksDescription, Migratable: i.Migratable, CanBook: i.CanBook,
 		Fields: shapes(i.Fields, func(f domain.Field) fieldJSON { return fieldJSON(f) }),
 	}
 }

@@ -51,13 +51,19 @@ type outcome struct {
 	answer domain.SyncAnswer
 	before domain.RunID    // the newest run before
 	run    *domain.SyncRun // the newest that began since, if any
+	named  bool            // it was asked for by name, not with all the others
 }
 
 // failed reports whether the administration is not as it should be. One that could
-// not be queued, because it was already, is well if the work was done all the same.
+// not be queued, because it was already, is well if the work was done all the same;
+// and who asks for everything wants no more than what is not in step.
 func (o outcome) failed() bool {
 	if o.run != nil {
 		return o.run.Status != domain.RunOK && o.run.Status != domain.RunWarnings
+	}
+	switch domain.CodeOf(o.answer.Err) {
+	case domain.CodeSyncRunning, domain.CodeSyncTooSoon:
+		return o.named
 	}
 	return o.answer.Err != nil
 }
@@ -71,7 +77,7 @@ func (s *session) synchronise(ctx context.Context, ids []domain.AdministrationID
 	}
 	outcomes := make([]outcome, len(answers))
 	for i, answer := range answers {
-		outcomes[i].answer = answer
+		outcomes[i].answer, outcomes[i].named = answer, len(ids) > 0
 		if !wait {
 			continue
 		}
@@ -140,7 +146,7 @@ func (s *session) showOutcomes(outcomes []outcome, wait bool) error {
 	if s.settings.JSON {
 		err = s.json(shapes(outcomes, shape))
 	} else {
-		err = s.table(t)
+		err = s.list(t, s.text.Verbs.NoAdministrations)
 	}
 	if err == nil && failures > 0 {
 		err = refuse(s.text.Verbs.SyncFailed, "count", strconv.Itoa(failures), "max", strconv.Itoa(len(outcomes)))

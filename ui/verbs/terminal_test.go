@@ -133,6 +133,7 @@ func TestDestroyingIsAskedFor(t *testing.T) {
 // shows what is typed.
 func TestStoppedWhileAsked(t *testing.T) {
 	h, c := newHouse(t), newConsole(t)
+	h.office()
 	t.Setenv("BASECONE_PASSWORD", "")
 	ctx, stop := context.WithCancel(t.Context())
 	ended := c.start(ctx, h, io.Discard, "audit", "list", "--office", "janssen", "--user", "monica")
@@ -197,13 +198,16 @@ func TestScreensAndDemo(t *testing.T) {
 	}
 	// The demo never begins afresh where the real data are.
 	t.Setenv("BASECONE_DATA", h.dir)
-	run(done, "demo", "--reset")
+	run(done, "demo", "--reset", "--yes")
 	if want := filepath.Join(xdg.DataHome, "basecone-demo"); h.demo[0].Data != want {
 		t.Fatalf("the demo is in %s, want %s", h.demo[0].Data, want)
 	}
-	ended := c.start(t.Context(), h, c.tty, "demo", "--reset") // the directory was named: it may be another
-	c.answers("[y/N] ", 1, "n")
-	if status := <-ended; status != failed || len(h.demo) > 1 {
-		t.Fatalf("status %d, ran %d times: %s", status, len(h.demo), c.seen)
+	ended := make(chan int, 1)
+	for i, args := range [][]string{{"demo", "--reset"}, {"--data", h.dir, "demo", "--reset"}} {
+		go func() { ended <- Execute(t.Context(), h, args, c.tty, c.tty, c.tty) }()
+		c.answers("[y/N] ", i+1, "n")
+		if status := <-ended; status != failed || len(h.demo) > 1 {
+			t.Fatalf("%v: status %d, ran %d times: %s", args, status, len(h.demo), c.seen)
+		}
 	}
 }

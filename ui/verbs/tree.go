@@ -30,8 +30,8 @@ func (a *app) tree() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	a.commonFlags(root)
 	root.AddCommand(
-		a.signup(), a.connections(), a.administrations(), a.sync(), a.masterdata(), a.audit(), a.users(),
-		a.password(), a.backup(), a.restore(), a.check(), a.demo(), a.version(),
+		a.nobody(a.signup()), a.connections(), a.administrations(), a.sync(), a.masterdata(), a.audit(), a.users(),
+		a.password(), a.nobody(a.backup()), a.nobody(a.restore()), a.nobody(a.check()), a.nobody(a.demo()), a.nobody(a.version()),
 	)
 	root.SetHelpCommand(a.help())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &verbError{cmd.CommandPath(), err} })
@@ -65,6 +65,16 @@ func (a *app) commonFlags(root *cobra.Command) {
 // verb is a command; what it says is found by its words.
 func (a *app) verb(use string, run func(*cobra.Command, []string) error) *cobra.Command {
 	return &cobra.Command{Use: use, RunE: run, DisableFlagsInUseLine: true, SilenceUsage: true, SilenceErrors: true}
+}
+
+// nobody leaves out the flags that say who acts, of a verb that nobody signs in for.
+// They are taken all the same, so that a script may put them everywhere.
+func (a *app) nobody(cmd *cobra.Command) *cobra.Command {
+	for name, value := range map[string]*string{"office": &a.flags.office, "user": &a.flags.user} {
+		cmd.Flags().StringVar(value, name, "", "")
+		cmd.Flags().Lookup(name).Hidden = true
+	}
+	return cmd
 }
 
 // group is a command that only holds verbs.

@@ -20,7 +20,7 @@ const stdio = "-"
 
 func (a *app) backup() *cobra.Command {
 	cmd := a.verb("backup FILE", func(cmd *cobra.Command, args []string) error {
-		settings, err := a.settings()
+		settings, err := a.existing()
 		if err != nil {
 			return err
 		}
@@ -99,13 +99,27 @@ func (a *app) restore() *cobra.Command {
 		if err := a.restoreFrom(ctx, settings, path); err != nil {
 			return a.fileError(a.text.Verbs.CannotRead, path, err)
 		}
-		if settings.JSON {
-			return a.json(map[string]string{"data": settings.Data})
-		}
-		return a.line(a.text.Verbs.Restored)
+		return a.restored(ctx, settings)
 	})
 	cmd.Args = a.takes(1, 1)
 	return cmd
+}
+
+// restored says that a backup is back, and where the data key has to go unless it
+// is there: no backup holds it.
+func (a *app) restored(ctx context.Context, s Settings) error {
+	err := a.host.KeyHeld(ctx, s)
+	missing := new(domain.Error)
+	if err != nil && (!errors.As(err, &missing) || missing.Code != domain.CodeKeyMissing) {
+		return err
+	}
+	if s.JSON {
+		return a.json(map[string]any{"data": s.Data, "key": err == nil})
+	}
+	if said := a.line(a.text.Verbs.Restored); err == nil || said != nil {
+		return said
+	}
+	return a.note(text.Fill(a.text.Verbs.KeyToRestore, "name", missing.Name))
 }
 
 func (a *app) restoreFrom(ctx context.Context, s Settings, path string) error {
@@ -125,7 +139,7 @@ func (a *app) restoreFrom(ctx context.Context, s Settings, path string) error {
 
 func (a *app) check() *cobra.Command {
 	cmd := a.verb("check", func(cmd *cobra.Command, _ []string) error {
-		settings, err := a.settings()
+		settings, err := a.existing()
 		if err != nil {
 			return err
 		}
@@ -151,7 +165,7 @@ func (a *app) demo() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if reset && a.flags.data != "" { // the demo's own directory holds nothing but the demo
+		if reset {
 			if err := a.confirm(cmd.Context(), yes, a.text.Verbs.ResetDemo, "name", settings.Data); err != nil {
 				return err
 			}

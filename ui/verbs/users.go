@@ -88,13 +88,21 @@ func (a *app) password() *cobra.Command {
 func (a *app) passwordReset() *cobra.Command {
 	var yes bool
 	cmd := a.verb("reset --office CODE --user NAME", func(cmd *cobra.Command, _ []string) error {
-		if err := a.required(cmd, "office", "user"); err != nil {
+		office := or(a.flags.office, a.getenv("BASECONE_OFFICE"))
+		needed := []string{"office", "user"}
+		if office != "" {
+			needed = needed[1:]
+		}
+		if err := a.required(cmd, needed...); err != nil {
 			return err
 		}
 		if a.flags.readOnly {
 			return domain.Fail(domain.CodeReadOnly)
 		}
-		ctx, office, user := cmd.Context(), a.flags.office, a.flags.user
+		if _, err := a.existing(); err != nil {
+			return err // before anything is asked
+		}
+		ctx, user := cmd.Context(), a.flags.user
 		t := a.text.Verbs
 		if err := a.confirm(ctx, yes, t.ResetPassword, "name", office+"/"+user); err != nil {
 			return err

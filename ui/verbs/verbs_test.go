@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"basecone/domain"
+	"basecone/store"
 	"basecone/ui/kit"
 	"basecone/ui/text"
 )
@@ -71,6 +74,41 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestHelpSpellsAsWritten: the library gives the first word of what a flag means a
+// capital, and takes the others away; such words stand elsewhere.
+func TestHelpSpellsAsWritten(t *testing.T) {
+	h := newHouse(t)
+	for _, lang := range text.Languages() {
+		a := &app{host: h, text: text.For(lang), in: newInput(strings.NewReader("")), getenv: func(string) string { return "" }}
+		var walk func(*cobra.Command, []string)
+		walk = func(cmd *cobra.Command, words []string) {
+			out := h.ok(append(words, "--help", "--lang", lang)...)
+			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden && !strings.Contains(out, "--"+f.Name+" ") || !f.Hidden && !strings.Contains(out, " "+f.Usage) {
+					t.Errorf("%s: %q spells %q otherwise: %s", lang, words, f.Usage, out)
+				}
+			})
+			for _, c := range cmd.Commands() {
+				walk(c, append(slices.Clone(words), c.Name()))
+			}
+		}
+		walk(a.tree(), nil)
+	}
+}
+
+// TestNobodyActs: verbs that nobody signs in for do not offer to say who does.
+func TestNobodyActs(t *testing.T) {
+	h := newHouse(t)
+	for _, verb := range []string{"signup", "backup", "restore", "check", "demo", "version", "connections systems"} {
+		if out := h.ok(append(strings.Fields(verb), "--help")...); strings.Contains(out, "--office ") || strings.Contains(out, "--user ") {
+			t.Errorf("%s: %s", verb, out)
+		}
+	}
+	if out := h.ok("users", "list", "--help"); !strings.Contains(out, "--office ") {
+		t.Error(out)
+	}
+}
+
 // TestAnyCommandLine: whatever is typed ends with a status and, unless it went well,
 // with one line.
 func TestAnyCommandLine(t *testing.T) {
@@ -113,6 +151,7 @@ func TestInternalErrorsAreForTheLog(t *testing.T) {
 // TestPanic: a fault of ours is told as one, and logged.
 func TestPanic(t *testing.T) {
 	h := newHouse(t)
+	h.office()
 	h.books = nil // Open falls over it
 	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
 	if len(h.logged) != 1 {
@@ -257,5 +296,149 @@ func TestFolderIsAbsolute(t *testing.T) {
 	got, err := (&session{app: a}).fields(t.Context(), info, map[string]string{"folder": "xaf", "note": "xaf"})
 	if err != nil || got["folder"] != filepath.Join(here, "xaf") || got["note"] != "xaf" {
 		t.Error(got, err)
+	}
+}
+
+// TestNoOffice: a mistyped directory is told as such, and stays as it is.
+func TestNoOffice(t *testing.T) {
+	h := newHouse(t)
+	h.dir = filepath.Join(h.dir, "mistyped")
+	for _, args := range [][]string{
+		{"connections", "list"},
+		{"connections", "systems"},
+		{"sync"},
+		{"audit", "verify"},
+		{"check"},
+		{"backup", "-"},
+		{"password", "reset", "--office", "janssen", "--user", "monica", "--yes"},
+	} {
+		h.refused(failed, "There is no office in "+h.dir+". ", "", args...)
+	}
+	if _, err := os.Stat(h.dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the directory was made: %v", err)
+	}
+}
+
+// TestUnusableData: what the machine says about the data directory is for the person.
+func TestUnusableData(t *testing.T) {
+	h := newHouse(t)
+	file := filepath.Join(h.dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.dir = filepath.Join(file, "below")
+	h.refused(failed, "The data directory "+h.dir+" cannot be used: not a directory. ", "", "connections", "systems")
+	if len(h.logged) > 0 {
+		t.Fatalf("the log has %v", h.logged)
+	}
+	h.fail = &fs.PathError{Op: "read", Path: filepath.Join(t.TempDir(), "other"), Err: fs.ErrPermission}
+	h.refused(failed, text.For("en").Errors.Internal, "", "connections", "systems")
+}
+
+// TestRestoreSaysWhereTheKeyGoes: no backup holds the key.
+func TestRestoreSaysWhereTheKeyGoes(t *testing.T) {
+	h := newHouse(t)
+	ctx, from := t.Context(), t.TempDir()
+	kept, err := store.Open(ctx, store.Options{Dir: from, Key: store.KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var backup strings.Builder
+	if err := errors.Join(kept.Backup(ctx, &backup), kept.Close()); err != nil {
+		t.Fatal(err)
+	}
+	status, out, errs := h.call(backup.String(), "restore", "-")
+	if want := filepath.Join(h.dir, "basecone.key"); status != done || !strings.Contains(out, "Restored") || !strings.Contains(errs, want) {
+		t.Fatalf("status %d, %q, %q; want %s named", status, out, errs, want)
+	}
+
+	h.dir = t.TempDir()
+	key, err := os.ReadFile(filepath.Join(from, "basecone.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(h.dir, "basecone.key"), key, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, errs := h.call(backup.String(), "restore", "-", "--json"); status != done || errs != "" || !strings.Contains(out, `"key": true`) {
+		t.Fatalf("status %d, %q, %q", status, out, errs)
+	}
+}
+
+// TestEmptyLists: whoever gets an empty list is told of what, and what to do next; a
+// pipe gets nothing, and JSON an empty array.
+func TestEmptyLists(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	empty := func(part string, args ...string) {
+		t.Helper()
+		h.refused(done, part, "", args...)
+		status, out, errs := h.call("", append(args, "--json")...)
+		if status != done || out != "[]\n" || errs != "" {
+			t.Fatalf("%q: status %d, %q, %q", args, status, out, errs)
+		}
+	}
+	empty("There are no connections yet. Add one with basecone connections add.", "connections", "list")
+	empty("There are no administrations yet. ", "administrations", "list")
+	empty("There are no administrations yet. ", "sync")
+	empty("There are no administrations yet. ", "sync", "--wait")
+
+	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
+	h.vault.companies = h.books.companies
+	h.ok("connections", "add", "--system", "vault", "--description", "Main", "--field", "user=cx")
+	id := strings.TrimSpace(h.ok("administrations", "add", "Main", "100"))
+	h.vault.companies = nil
+	empty("Main sees no administrations. ", "administrations", "available", "Main")
+	empty("Debtors: Bakkerij has none yet. Bring them in with basecone sync "+id+" --wait.", "masterdata", "list", "100", "--kind", "debtor")
+	h.ok("sync", "--wait")
+	empty("Debtors: the accounting system holds none for Bakkerij. ", "masterdata", "list", "100", "--kind", "debtor")
+}
+
+// TestSyncEverything: what is refused because it is in step, or about to be, is no
+// failure of a job that asks for everything; it is one of whoever named it.
+func TestSyncEverything(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
+	h.vault.companies, h.vault.records = h.books.companies, h.books.records
+	h.ok("connections", "add", "--system", "vault", "--description", "Main", "--field", "user=cx")
+	h.ok("administrations", "add", "Main", "100")
+	h.ok("sync", "--wait")
+	for _, all := range [][]string{{"sync", "--wait"}, {"sync"}} {
+		if out := h.ok(all...); !strings.Contains(out, "less than 15 minutes ago") {
+			t.Errorf("%q says %q", all, out)
+		}
+		status, _, errs := h.call("", append(all, "100")...)
+		if status != failed || !strings.HasPrefix(errs, "1 of 1 ") {
+			t.Errorf("%q 100: status %d, %q", all, status, errs)
+		}
+	}
+	for code, want := range map[domain.Code]bool{
+		domain.CodeSyncRunning: false, domain.CodeSyncTooSoon: false, domain.CodeConnectionDown: true, domain.CodeNotFound: true,
+	} {
+		o := outcome{answer: domain.SyncAnswer{Err: domain.Fail(code)}}
+		if got := o.failed(); got != want {
+			t.Errorf("everything, %s: failed is %v", code, got)
+		}
+		if o.named = true; !o.failed() {
+			t.Errorf("named, %s: no failure", code)
+		}
+	}
+}
+
+// TestSystemNotSetUp: a system that waits for the operator says so.
+func TestSystemNotSetUp(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	if out := h.ok("connections", "systems", "--json"); strings.Contains(out, `"not_set_up": true`) {
+		t.Errorf("all is set up: %s", out)
+	}
+	h.books.info.NotSetUp = true
+	out := h.ok("connections", "systems")
+	if !strings.Contains(out, "Books  not set up") || !strings.Contains(out, "Ask whoever runs basecone") {
+		t.Errorf("the table says %q", out)
+	}
+	if out := h.ok("connections", "systems", "--json"); strings.Count(out, `"not_set_up": true`) != 1 {
+		t.Errorf("JSON says %s", out)
 	}
 }
