@@ -199,7 +199,7 @@ func verbsDutch() VerbsText {
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
 		AskPaste:             "Plak het adres waar uw browser eindigt: ",
 		YesWords:             "j ja y yes",
-		RemoveConnection:     "De koppeling {name} verwijderen, met de aanmeldingen van haar gebruikers?",
+		RemoveConnection:     "De koppeling {name} verwijderen, met de logins van haar gebruikers?",
 		RemoveAdministration: "De administratie {name} verwijderen, met {count} stamgegevens?",
 		ResetPassword:        "{name} een nieuw wachtwoord geven zonder naar het oude te vragen?",
 		ResetDemo:            "De demo in {name} weggooien en opnieuw beginnen?",

@@ -53,8 +53,8 @@ Configuratie: config.toml in de XDG-configuratiemap, of --config.`,
 
 Een veld dat niet gegeven is komt uit BASECONE_FIELD_<SLEUTEL>, of wordt gevraagd, geheime velden zonder ze te tonen. --field SLEUTEL=- leest de waarde van een regel standaardinvoer. Geheimen in --field SLEUTEL=WAARDE zijn voor anderen op deze machine te zien.
 Systemen waar u met de browser inlogt geven een adres om te openen; plak het adres waar de browser eindigt.`,
-		"connections connect": `Opnieuw inloggen voor een koppeling, zoals bij connections add. Met --own wordt uw eigen aanmelding gemaakt of vernieuwd, niet die van de synchronisatiegebruiker.`,
-		"connections sync-user": `De aanmelding van een andere gebruiker laten synchroniseren. Die gebruiker moet bij het boekhoudsysteem zijn ingelogd en alle administraties zien.
+		"connections connect": `Opnieuw inloggen voor een koppeling, zoals bij connections add. Met --own wordt uw eigen login gemaakt of vernieuwd, niet die van de synchronisatiegebruiker.`,
+		"connections sync-user": `De login van een andere gebruiker laten synchroniseren. Die gebruiker moet bij het boekhoudsysteem zijn ingelogd en alle administraties zien.
 
 Hier is --user die gebruiker. Zeg wie handelt met --as NAAM, met BASECONE_USER, of met --user vóór de opdracht.`,
 		"administrations access": `Tonen wie een administratie mag zien; met --user en --on of --off wijzigen.
@@ -90,7 +90,7 @@ func verbsFlagsDutch() map[string]string {
 
 		"system": "Boekhoudsysteem, zie connections systems", "description": "Wat deze koppeling van andere onderscheidt",
 		"field": "Veld als SLEUTEL=WAARDE, herhaal voor meer; SLEUTEL=- leest een regel standaardinvoer",
-		"own":   "Log in voor een eigen aanmelding",
+		"own":   "Log in voor uzelf",
 		"as":    "Gebruikersnaam van wie handelt",
 		"on":    "Open de administratie voor de gebruiker", "off": "Sluit haar voor de gebruiker",
 		"wait": "Doe het werk nu en wacht erop", "kind": "Een van debtor, creditor, ledger-account of vat-code",
