@@ -29,7 +29,7 @@ func columns(t *text.Text) []kit.Column {
 		{Title: a.Name, Min: 20, Flex: 3, Priority: 8},
 		{Title: a.Connection, Min: 19, Flex: 1, Priority: 2},
 		{Title: a.Status, Min: 10, Priority: 9, Steady: true},
-		{Title: a.When, Min: 13, Priority: 7, Steady: true},
+		{Title: a.When, Min: 16, Priority: 7, Steady: true},
 		{Title: a.Work, Min: 18, Flex: 4, Priority: 6},
 	}
 }

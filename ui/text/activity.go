@@ -51,7 +51,7 @@ func activityDutch() ActivityText {
 		Attempts: Plural{"%s mislukte poging", "%s mislukte pogingen"},
 		Running:  Plural{"%s bezig", "%s bezig"}, Failing: Plural{"%s mislukt", "%s mislukt"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"}, Waits: Plural{"%s wacht", "%s wachten"},
 		NextDue: "volgende synchronisatie %s", Quiet: "er staat niets gepland",
-		Cancel: "annuleren", Sync: "nu synchroniseren", Open: "open administratie", Connections: "koppelingen",
+		Cancel: "annuleren", Sync: "nu synchroniseren", Open: "administratie openen", Connections: "koppelingen",
 		CancelHelp: "Stop de synchronisatie die loopt; wat bewaard is blijft.", SyncHelp: "Probeer opnieuw, of synchroniseer nu; handmatig hooguit eens per 15 minuten.",
 		OpenHelp: "Open de administratie.", ConnectionsHelp: "Ga naar Koppelingen, om opnieuw in te loggen bij wat stilligt.",
 		CancelAlso: "stoppen afbreken", SyncAlso: "opnieuw proberen verversen",

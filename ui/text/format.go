@@ -127,15 +127,17 @@ func (t *Text) Relative(now, at time.Time) string {
 	return fmt.Sprintf(t.Format.In, t.Duration(d))
 }
 
-// Duration writes how long something takes in its largest unit, rounded down: 3 hours.
+// Duration writes how long something takes in its largest unit, rounded: 3 hours.
 func (t *Text) Duration(d time.Duration) string {
+	const day = 24 * time.Hour
+	minutes, hours := d.Round(time.Minute), d.Round(time.Hour)
 	switch {
-	case d < time.Hour:
-		return t.Format.Minutes.Of(t, int(d/time.Minute))
-	case d < 24*time.Hour:
-		return t.Format.Hours.Of(t, int(d/time.Hour))
+	case minutes < time.Hour:
+		return t.Format.Minutes.Of(t, int(minutes/time.Minute))
+	case hours < day:
+		return t.Format.Hours.Of(t, int(hours/time.Hour))
 	}
-	return t.Format.Days.Of(t, int(d/(24*time.Hour)))
+	return t.Format.Days.Of(t, int(d.Round(day)/day))
 }
 
 // dayNumber counts calendar days, so that the change to summer time moves none.
