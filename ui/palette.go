@@ -268,11 +268,11 @@ func (a *App) shellCommands() []command {
 	all := []command{
 		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
 		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(otherLanguage(t)) }},
-		{name: p.Theme, search: "theme thema kleur colour color light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
+		{name: p.Theme, search: "theme thema kleur kleuren colours colors light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
 	}
 	if a.s.SignedIn() {
 		if a.o.Lock != nil {
-			all = append(all, command{name: p.Lock, search: "lock slot", help: p.LockHelp, run: a.lockNow})
+			all = append(all, command{name: p.Lock, search: "lock slot vergrendelen", help: p.LockHelp, run: a.lockNow})
 		}
 		all = append(all, command{name: p.SignOut, search: "logout log out sign out uitloggen afmelden", help: p.SignOutHelp, run: a.askSignOut})
 	}
