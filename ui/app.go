@@ -36,6 +36,9 @@ type App struct {
 	pace      kit.Pace           // of counting: it reads every job
 	leave     context.CancelFunc // ends the subscription of who is signed in
 	lastKey   time.Time
+	arrived   arrivals
+	lang      string // of whoever signs in next and has not chosen one
+	start     string // the program's
 	ready     bool
 	failed    error // why the data cannot be opened
 
@@ -50,7 +53,7 @@ func New(o Options) *App {
 		lang = text.English
 	}
 	a := &App{
-		o: o, stacks: map[string]*stack{}, current: o.Entry, themeName: o.Theme, dark: o.Dark,
+		o: o, lang: lang, start: lang, stacks: map[string]*stack{}, current: o.Entry, themeName: o.Theme, dark: o.Dark,
 		lastKey: o.Now(), leave: func() {},
 		s: &kit.Session{
 			Context: o.Context, Text: text.For(lang), Theme: kit.NewTheme(o.Theme, o.Dark),
@@ -81,6 +84,15 @@ func (a *App) Init() tea.Cmd {
 
 // Update handles a message; what a page sends comes back addressed to it.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.hasty(msg) {
+		return a, nil
+	}
+	model, cmd := a.update(msg)
+	a.noteArrival()
+	return model, cmd
+}
+
+func (a *App) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
@@ -191,7 +203,7 @@ func (a *App) firstPage(e entry) kit.Page {
 	if open := a.o.Pages[e.id]; open != nil {
 		return open(a.s)
 	}
-	return kit.NewNotYet(a.s, e.name)
+	return kit.NewNotYet(a.s, e.name, e.instead)
 }
 
 // enterAs begins the session of somebody known without the sign-in page.
@@ -215,7 +227,8 @@ func (a *App) signedIn(m kit.SignedInMsg) tea.Cmd {
 	a.forget()
 	a.identify(m.Identity)
 	cmds := []tea.Cmd{a.subscribe(), a.count()}
-	if lang := text.Code(m.Identity.Language); lang != "" && lang != a.s.Text.Lang {
+	a.s.Text = text.For(a.lang) // not what somebody before chose
+	if lang := text.Code(m.Identity.Language); lang != "" {
 		a.s.Text = text.For(lang)
 	}
 	a.frame = frame{}
@@ -297,6 +310,8 @@ func (a *App) signOut() tea.Cmd {
 	if a.o.SignIn == nil {
 		return tea.Quit
 	}
+	a.lang = a.start
+	a.s.Text = text.For(a.lang)
 	return tea.Batch(a.askSignIn(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.SignedOut}))
 }
 
@@ -321,6 +336,9 @@ func (a *App) retheme(name kit.ThemeName) tea.Cmd {
 // speak changes the language, and keeps it for whoever is signed in.
 func (a *App) speak(lang string) tea.Cmd {
 	a.s.Text = text.For(lang)
+	if !a.s.SignedIn() {
+		a.lang = lang // chosen for whoever signs in here
+	}
 	return tea.Batch(a.restyled(), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LanguageNow}), a.keepLanguage(lang))
 }
 

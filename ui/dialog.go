@@ -45,12 +45,16 @@ func (a *App) dialogMsg(msg tea.Msg, quiet time.Duration) tea.Cmd {
 		}
 		d.guarded = false
 	}
-	done, cmd := d.Update(msg)
-	owner := d.owner
-	if done && n < len(a.dialogs) {
-		a.dialogs = append(a.dialogs[:n], a.dialogs[n+1:]...)
+	asked := *d
+	done, cmd := asked.Update(msg)
+	if !done || n >= len(a.dialogs) {
+		return address(asked.owner, cmd)
 	}
-	return address(owner, cmd)
+	a.dialogs = append(a.dialogs[:n], a.dialogs[n+1:]...)
+	if list, ok := asked.Dialog.(*listDialog); ok && list.chosen != nil {
+		return tea.Batch(cmd, list.chosen()) // after it is closed: a lock must not keep it
+	}
+	return address(asked.owner, cmd)
 }
 
 // overlay draws the top dialog's box over the screen.

@@ -16,6 +16,7 @@ type entry struct {
 	permission domain.Permission
 	name       func(*text.Text) string
 	also       func(*text.Text) string
+	instead    func(*text.Text) string // what does its work while it is not built; may be nil
 	badge      func(*kit.Session, domain.Attention) string
 }
 
@@ -31,7 +32,7 @@ func (a *App) entries() []entry {
 		{id: kit.Connections, key: "2", permission: domain.RelinkOwn, name: func(t *text.Text) string { return t.Shell.Menu.Connections }, also: func(t *text.Text) string { return t.Shell.Menu.ConnectionsAlso }, badge: connectionsBadge},
 		{id: kit.Administrations, key: "3", name: func(t *text.Text) string { return t.Shell.Menu.Administrations }, also: func(t *text.Text) string { return t.Shell.Menu.AdministrationsAlso }},
 		{id: kit.Migration, key: "4", permission: domain.Migrate, name: func(t *text.Text) string { return t.Shell.Menu.Migration }, also: func(t *text.Text) string { return t.Shell.Menu.MigrationAlso }},
-		{id: kit.Users, key: "5", permission: domain.GiveAccess, name: func(t *text.Text) string { return t.Shell.Menu.Users }, also: func(t *text.Text) string { return t.Shell.Menu.UsersAlso }},
+		{id: kit.Users, key: "5", permission: domain.GiveAccess, name: func(t *text.Text) string { return t.Shell.Menu.Users }, also: func(t *text.Text) string { return t.Shell.Menu.UsersAlso }, instead: func(t *text.Text) string { return t.Shell.NotYetUsers }},
 		{id: kit.Activity, key: "6", section: 1, permission: domain.ManageSync, name: func(t *text.Text) string { return t.Shell.Menu.Activity }, also: func(t *text.Text) string { return t.Shell.Menu.ActivityAlso }, badge: activityBadge},
 		{id: kit.Mail, key: "7", section: 1, name: func(t *text.Text) string { return t.Shell.Menu.Mail }, also: func(t *text.Text) string { return t.Shell.Menu.MailAlso }},
 		{id: kit.Manual, key: "8", section: 2, name: func(t *text.Text) string { return t.Shell.Menu.Help }, also: func(t *text.Text) string { return t.Shell.Menu.HelpAlso }},

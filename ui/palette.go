@@ -31,7 +31,8 @@ type listDialog struct {
 	at, top  int
 	height   int
 	keyWidth int
-	inert    bool // enter closes and does nothing
+	inert    bool           // enter closes and does nothing
+	chosen   func() tea.Cmd // what enter chose, to run once the box is closed
 }
 
 func newListDialog(s *kit.Session, title, none, hint string, all []command) *listDialog {
@@ -123,7 +124,8 @@ func (d *listDialog) Update(msg tea.Msg) (bool, tea.Cmd) {
 		if d.inert || len(d.hits) == 0 {
 			return d.inert, nil
 		}
-		return true, d.all[d.hits[d.at]].run()
+		d.chosen = d.all[d.hits[d.at]].run
+		return true, nil
 	default:
 		before := d.input.Value()
 		d.input.Update(k)
@@ -268,8 +270,8 @@ func (a *App) shellCommands() []command {
 	all := []command{
 		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
 		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(otherLanguage(t)) }},
-		{name: p.Theme, search: "theme thema kleur kleuren colours colors light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
 	}
+	all = append(all, a.themeCommands()...)
 	if a.s.SignedIn() {
 		if a.o.Lock != nil {
 			all = append(all, command{name: p.Lock, search: "lock slot vergrendelen", help: p.LockHelp, run: a.lockNow})
@@ -291,21 +293,26 @@ func (a *App) askSignOut() tea.Cmd {
 	return nil
 }
 
-// nextTheme takes the next of the themes.
-func (a *App) nextTheme() tea.Cmd {
-	order := []kit.ThemeName{kit.Light, kit.Dark, kit.Contrast, kit.NoColour}
-	now := a.themeName
-	if now == kit.Auto {
-		now = kit.Light
-		if a.dark {
-			now = kit.Dark
-		}
+// themeCommands are the colours to choose from, each found in either language.
+func (a *App) themeCommands() []command {
+	said, other := a.s.Text, text.For(otherLanguage(a.s.Text))
+	var all []command
+	for _, theme := range []kit.ThemeName{kit.Light, kit.Dark, kit.Contrast, kit.NoColour} {
+		all = append(all, command{
+			name: themeNow(said, theme), search: themeNow(other, theme) + " theme thema", help: said.Shell.Palette.ThemeHelp,
+			run: func() tea.Cmd {
+				return tea.Batch(a.retheme(theme), a.say(kit.ToastMsg{Text: themeNow(a.s.Text, theme)}))
+			},
+		})
 	}
-	next := order[(slices.Index(order, now)+1)%len(order)]
-	cmd := a.retheme(next)
-	p := &a.s.Text.Shell.Palette
+	return all
+}
+
+// themeNow names colours: "Colours: light".
+func themeNow(t *text.Text, theme kit.ThemeName) string {
+	p := &t.Shell.Palette
 	names := map[kit.ThemeName]string{kit.Light: p.Light, kit.Dark: p.Dark, kit.Contrast: p.Contrast, kit.NoColour: p.Plain}
-	return tea.Batch(cmd, a.say(kit.ToastMsg{Text: strings.Replace(a.s.Text.Shell.ThemeNow, "%s", names[next], 1)}))
+	return strings.Replace(t.Shell.ThemeNow, "%s", names[theme], 1)
 }
 
 // sentence makes an action's name the beginning of a line.

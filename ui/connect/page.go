@@ -95,6 +95,9 @@ func (p *Page) Title() string {
 	return fmt.Sprintf(t.Title, p.info.Name)
 }
 
+// Place is the stage of the sign-in.
+func (p *Page) Place() any { return p.stage }
+
 // folder reports whether a folder is all there is to sign in to.
 func (p *Page) folder() bool { return len(p.info.Fields) == 1 && p.info.Fields[0].Folder }
 

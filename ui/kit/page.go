@@ -109,6 +109,18 @@ type (
 	UnlockMsg struct{}
 )
 
+// Placed is a page that shows several things after one another, such as the steps of a
+// wizard. Place gives something comparable that differs between them.
+type Placed interface{ Place() any }
+
+// PlaceOf is where a page is, nil for one that shows one thing.
+func PlaceOf(p Page) any {
+	if placed, ok := p.(Placed); ok {
+		return placed.Place()
+	}
+	return nil
+}
+
 // What the shell tells a page.
 type (
 	// ResultMsg is what the page above returned; nil when it was left by esc.
@@ -171,19 +183,26 @@ func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 // NotYet is the page of something that is not built: it says so.
 type NotYet struct {
 	Base
-	s    *Session
-	name func(*text.Text) string
+	s             *Session
+	name, instead func(*text.Text) string
 }
 
-// NewNotYet makes the page; name gives what will be here.
-func NewNotYet(s *Session, name func(*text.Text) string) *NotYet { return &NotYet{s: s, name: name} }
+// NewNotYet makes the page; name gives what will be here, instead what does meanwhile
+// and may be nil.
+func NewNotYet(s *Session, name, instead func(*text.Text) string) *NotYet {
+	return &NotYet{s: s, name: name, instead: instead}
+}
 
 // Update changes nothing.
 func (p *NotYet) Update(tea.Msg) (Page, tea.Cmd) { return p, nil }
 
 // View says that there is nothing here yet.
 func (p *NotYet) View(w, _ int) string {
-	return "\n" + p.s.Theme.Paint(Strong, p.s.Text.Shell.NotYetTitle) + "\n\n" + Wrap(p.s.Text.Shell.NotYet, w)
+	said := "\n" + p.s.Theme.Paint(Strong, p.s.Text.Shell.NotYetTitle) + "\n\n" + Wrap(p.s.Text.Shell.NotYet, w)
+	if p.instead != nil {
+		said += "\n\n" + Wrap(p.instead(p.s.Text), w)
+	}
+	return said
 }
 
 // Title is what will be here.

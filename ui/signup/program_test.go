@@ -18,6 +18,16 @@ import (
 	"basecone/ui/text"
 )
 
+// strides is a clock on which a second passes between any two looks at it, for keys
+// that are sent faster than anybody presses them.
+func strides() func() time.Time {
+	now := time.Date(2026, 11, 21, 8, 14, 0, 0, time.UTC)
+	return func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+}
+
 // TestProgram goes in a real program from the sign-in page through the wizard to the
 // administrations.
 func TestProgram(t *testing.T) {
@@ -25,10 +35,11 @@ func TestProgram(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	app := ui.New(ui.Options{
+		Now: strides(),
 		Context: ctx, SignIn: signin.New, Lock: signin.NewLock, Location: time.UTC, Dark: true,
 		Ready: &ui.Ready{Service: h.Service, Presenter: &house.Presenter{}, Clock: h.Clock},
 		Pages: map[string]func(*kit.Session) kit.Page{kit.Administrations: func(s *kit.Session) kit.Page {
-			return kit.NewNotYet(s, func(*text.Text) string { return "Administrations" })
+			return kit.NewNotYet(s, func(*text.Text) string { return "Administrations" }, nil)
 		}},
 	})
 	tm := teatest.NewTestModel(t, app, teatest.WithInitialTermSize(100, 30), teatest.WithProgramOptions(tea.WithColorProfile(colorprofile.ANSI256)))

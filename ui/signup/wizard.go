@@ -69,6 +69,19 @@ func (w *Wizard) Init() tea.Cmd {
 	return w.lookUp()
 }
 
+// Place is the step, and what the page inside it shows.
+func (w *Wizard) Place() any {
+	type place struct {
+		step      int
+		inner, at any
+	}
+	p := w.page()
+	if p == nil {
+		return place{step: w.step}
+	}
+	return place{w.step, p, kit.PlaceOf(p)}
+}
+
 // Title names the page.
 func (w *Wizard) Title() string { return w.s.Text.Signup.Title }
 

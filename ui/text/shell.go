@@ -19,6 +19,7 @@ type ShellText struct {
 	QuitHelp      string
 	CannotOpen    string
 	NotYet        string // a page that is not built
+	NotYetUsers   string // what does the work of that of users meanwhile
 	NotYetTitle   string
 	ErrorTitle    string
 	ReadError     string // the key that opens an error
@@ -56,10 +57,10 @@ type MenuText struct {
 
 // PaletteText is the command palette.
 type PaletteText struct {
-	Title, None, Hint, Language, LanguageHelp, Theme, ThemeHelp, SignOut, SignOutHelp, Lock, LockHelp string
-	Menu, Here, Shell                                                                                 string
-	Light, Dark, Contrast, Plain                                                                      string
-	OpenHelp, Name, NameHelp                                                                          string
+	Title, None, Hint, Language, LanguageHelp, ThemeHelp, SignOut, SignOutHelp, Lock, LockHelp string
+	Menu, Here, Shell                                                                          string
+	Light, Dark, Contrast, Plain                                                               string
+	OpenHelp, Name, NameHelp                                                                   string
 }
 
 func shellEnglish() ShellText {
@@ -80,8 +81,9 @@ func shellEnglish() ShellText {
 		},
 		AllKeys: "all keys", TooSmall: "This terminal is too small: %d × %d needed.", TooSmallShort: "Needs %d×%d", Opening: "Opening the data…", ReadOnly: "read-only",
 		Syncing: Plural{"%s syncing", "%s syncing"}, OnHold: Plural{"%s on hold", "%s on hold"},
-		OpenAgain: "try again", Quit: "quit", QuitHelp: "Leave basecone; what runs in the background goes on.",
+		OpenAgain: "try again", Quit: "quit", QuitHelp: "Leave basecone; background work stops until the next start.",
 		CannotOpen: "basecone cannot start", NotYet: "This screen is not built yet. Nothing here works, and nothing is hidden.",
+		NotYetUsers: "Until it is, leave basecone and type “basecone users add” to add a user, or “basecone users list” to see who there is.",
 		NotYetTitle: "Not built yet", ErrorTitle: "What went wrong", ReadError: "read", DismissError: "dismiss",
 		LoseTitle: "Leave and lose what you typed?", LoseBody: "What you typed on this screen is not saved yet.", LoseYes: "Leave",
 		LocksSoon: "Nobody is typing: this screen locks in 5 minutes.", NoRole: "Your role may not %s. Ask a %s of your office.", Or: " or ",
@@ -91,8 +93,8 @@ func shellEnglish() ShellText {
 		Palette: PaletteText{
 			Title: "Go to or do anything", None: "Nothing is called that. Try another word.", Hint: "↑↓ choose   enter do it   esc close",
 			Language: "Nederlands", LanguageHelp: "Zet de schermen in het Nederlands.",
-			Theme: "Change colours", ThemeHelp: "Light, dark, high contrast, or none.",
-			SignOut: "Sign out", SignOutHelp: "Leave this office and sign in again.", Lock: "Lock screen", LockHelp: "Ask the password; what is typed stays.",
+			ThemeHelp: "The screens take these colours at once.",
+			SignOut:   "Sign out", SignOutHelp: "Leave this office and sign in again.", Lock: "Lock screen", LockHelp: "Ask the password; what is typed stays.",
 			Menu: "Menu", Here: "Here", Shell: "Everywhere",
 			Light: "light", Dark: "dark", Contrast: "high contrast", Plain: "none", OpenHelp: "Keys of this screen",
 			Name: "palette", NameHelp: "Find any screen or action by name.",
@@ -122,8 +124,9 @@ func shellDutch() ShellText {
 		},
 		AllKeys: "alle toetsen", TooSmall: "Dit venster is te klein: %d × %d nodig.", TooSmallShort: "%d×%d nodig", Opening: "De gegevens worden geopend…", ReadOnly: "alleen lezen",
 		Syncing: Plural{"%s bezig", "%s bezig"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"},
-		OpenAgain: "opnieuw", Quit: "stoppen", QuitHelp: "Verlaat basecone; wat op de achtergrond loopt gaat door.",
+		OpenAgain: "opnieuw", Quit: "stoppen", QuitHelp: "Verlaat basecone; achtergrondwerk stopt tot de volgende start.",
 		CannotOpen: "basecone kan niet starten", NotYet: "Dit scherm is nog niet gemaakt. Er werkt hier niets, en er is niets verborgen.",
+		NotYetUsers: "Verlaat tot dan basecone en typ “basecone users add” om een gebruiker toe te voegen, of “basecone users list” om te zien wie er zijn.",
 		NotYetTitle: "Nog niet gemaakt", ErrorTitle: "Wat er misging", ReadError: "lezen", DismissError: "sluiten",
 		LoseTitle: "Weggaan en het getypte verliezen?", LoseBody: "Wat u op dit scherm typte is nog niet opgeslagen.", LoseYes: "Weggaan",
 		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Uw rol mag niet %s. Vraag een %s van uw kantoor.", Or: " of ",
@@ -133,8 +136,8 @@ func shellDutch() ShellText {
 		Palette: PaletteText{
 			Title: "Ga ergens heen of doe iets", None: "Niets heet zo. Probeer een ander woord.", Hint: "↑↓ kiezen   enter doen   esc sluiten",
 			Language: "English", LanguageHelp: "Show the screens in English.",
-			Theme: "Andere kleuren", ThemeHelp: "Licht, donker, hoog contrast, of geen.",
-			SignOut: "Uitloggen", SignOutHelp: "Verlaat dit kantoor en log opnieuw in.", Lock: "Scherm op slot", LockHelp: "Vraag het wachtwoord; wat getypt is blijft.",
+			ThemeHelp: "De schermen krijgen meteen deze kleuren.",
+			SignOut:   "Uitloggen", SignOutHelp: "Verlaat dit kantoor en log opnieuw in.", Lock: "Scherm op slot", LockHelp: "Vraag het wachtwoord; wat getypt is blijft.",
 			Menu: "Menu", Here: "Hier", Shell: "Overal",
 			Light: "licht", Dark: "donker", Contrast: "hoog contrast", Plain: "geen", OpenHelp: "Toetsen van dit scherm",
 			Name: "palet", NameHelp: "Vind elk scherm en elke actie op naam.",
