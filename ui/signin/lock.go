@@ -79,6 +79,9 @@ func (p *Lock) answered(err error) tea.Cmd {
 		return cmd
 	}
 	p.said = p.s.Error(err)
+	if domain.CodeOf(err) == domain.CodeSignIn {
+		p.said = p.s.Text.Signin.LockWrong // office and user are not asked here
+	}
 	return nil
 }
 

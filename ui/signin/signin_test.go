@@ -255,6 +255,13 @@ func TestGoldens(t *testing.T) {
 	})
 }
 
+// TestTheLockSpeaksOfThePasswordOnly: nothing else is asked there.
+func TestTheLockSpeaksOfThePasswordOnly(t *testing.T) {
+	h, _ := settled(t, "janssen")
+	d := signIn(kittest.Open(t, options(h)), "janssen", "monica", house.Password).Pass(31 * time.Minute)
+	d.Type("wrong").Keys("enter").Until("The password is not right").Hides("Office code")
+}
+
 func TestFits(t *testing.T) {
 	h, in, _ := down(t)
 	o := options(h)

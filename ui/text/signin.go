@@ -18,6 +18,7 @@ type SigninText struct {
 	SignInHelp, NewOfficeHelp, PaletteHelp, FillInHelp string
 
 	LockTitle, LockIntro        string // the title wants the name and the office
+	LockWrong                   string // the password is not theirs
 	Unlock, SignOut             string
 	UnlockHelp, SignOutHelp     string
 	SignOutTitle, SignOutBody   string
@@ -49,7 +50,8 @@ func signinEnglish() SigninText {
 		SignInHelp: "Sign in with what is filled in.", NewOfficeHelp: "Sign up a new office.",
 		PaletteHelp: "Change the language or the colours, or quit.", FillInHelp: "Fill in the next of the demo's sign-in details.",
 		LockTitle: "Locked", LockIntro: "Signed in as %s in %s. What you were typing is still there.",
-		Unlock: "unlock", SignOut: "sign out", UnlockHelp: "Go on where you were.", SignOutHelp: "Sign out; what is not saved is lost.",
+		LockWrong: "The password is not right. Try again, or sign out with ctrl+x.",
+		Unlock:    "unlock", SignOut: "sign out", UnlockHelp: "Go on where you were.", SignOutHelp: "Sign out; what is not saved is lost.",
 		SignOutTitle: "Sign out?", SignOutBody: "What was typed and not saved is lost.",
 		NewsTitle: Plural{"A connection needs you", "%s connections need you"},
 		NewsOver:  "Your connections work again", NewsOverBody: "What waited for them goes on by itself. Press enter to go on.",
@@ -77,7 +79,8 @@ func signinDutch() SigninText {
 		SignInHelp: "Log in met wat is ingevuld.", NewOfficeHelp: "Meld een nieuw kantoor aan.",
 		PaletteHelp: "Wijzig de taal of de kleuren, of stop.", FillInHelp: "Vul de volgende inloggegevens van de demo in.",
 		LockTitle: "Op slot", LockIntro: "Ingelogd als %s bij %s. Wat u aan het typen was is er nog.",
-		Unlock: "openen", SignOut: "uitloggen", UnlockHelp: "Ga verder waar u was.", SignOutHelp: "Log uit; wat niet is opgeslagen gaat verloren.",
+		LockWrong: "Het wachtwoord klopt niet. Probeer het opnieuw, of log uit met ctrl+x.",
+		Unlock:    "openen", SignOut: "uitloggen", UnlockHelp: "Ga verder waar u was.", SignOutHelp: "Log uit; wat niet is opgeslagen gaat verloren.",
 		SignOutTitle: "Uitloggen?", SignOutBody: "Wat getypt is en niet opgeslagen gaat verloren.",
 		NewsTitle: Plural{"Een koppeling heeft u nodig", "%s koppelingen hebben u nodig"},
 		NewsOver:  "Uw koppelingen werken weer", NewsOverBody: "Wat erop wachtte gaat vanzelf verder. Druk op enter om verder te gaan.",
