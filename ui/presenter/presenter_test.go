@@ -65,13 +65,13 @@ func TestPage(t *testing.T) {
 func TestBreakAndMend(t *testing.T) {
 	w := newWorld()
 	d := kittest.Open(t, options(w))
-	d.Keys("down", "enter").Shows("Broken: The accounting system revokes the sign-in.", "✗ broken")
+	d.Keys("down", "enter").Shows("Broken: The accounting system revokes the sign-in.", "✗ on")
 	if !w.on["token_revoked"] {
 		t.Error("nothing is broken")
 	}
-	d.Keys("esc", "enter").Shows("Mended:").Hides("✗ broken")
+	d.Keys("esc", "enter").Shows("Mended:").Hides("✗ on")
 	w.fail = domain.Fail(domain.CodeNotFound)
-	d.Keys("esc", "enter").Hides("✗ broken")
+	d.Keys("esc", "enter").Hides("✗ on")
 }
 
 func TestChangeOutsideTellsTheCounts(t *testing.T) {

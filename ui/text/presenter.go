@@ -41,7 +41,7 @@ func presenterEnglish() PresenterText {
 			"no_rights":     "Synchronise (3, s): the administrations that failed come in again.",
 			"company_gone":  "Synchronise (3, s): the administration comes in again.",
 		},
-		On: "broken", Off: "works", Do: "do it", DoHelp: "Break or mend, change, or move the clock, as the row says.",
+		On: "on", Off: "off", Do: "do it", DoHelp: "Break or mend, change, or move the clock, as the row says.",
 		Busy: "One thing at a time: the last one is still being done.", Empty: "There is nothing to do here.",
 		Broken: "Broken: %s.", Mended: "Mended: %s.", FaultLook: "Synchronise an administration and watch Activity (6).",
 		Looks: map[string]string{
@@ -66,7 +66,7 @@ func presenterEnglish() PresenterText {
 		MonthLook: "A sign-in that was not used for 30 days lapses; one that synchronises is renewed in time (2, enter).",
 		Office:    "OFFICE", User: "USER", Password: "PASSWORD", Role: "ROLE", OutsideName: "USER OUTSIDE", OutsideFull: "NAME",
 		NoLogins: "This demo has no sign-in details to show.", NoOutside: "There are no outside users.",
-		Help: "Everything here happens in the simulated accounting systems, which speak the real protocols on this machine. Nothing leaves it. Two windows side by side show how changes arrive.",
+		Help: "Everything here happens in the simulated accounting systems, which speak the real protocols on this machine. Nothing leaves it.",
 	}
 }
 
@@ -81,7 +81,7 @@ func presenterDutch() PresenterText {
 			"no_rights":     "Synchroniseer (3, s): de administraties die mislukten komen weer binnen.",
 			"company_gone":  "Synchroniseer (3, s): de administratie komt weer binnen.",
 		},
-		On: "stuk", Off: "werkt", Do: "doe het", DoHelp: "Maak stuk of herstel, wijzig, of zet de klok vooruit, zoals de regel zegt.",
+		On: "aan", Off: "uit", Do: "doe het", DoHelp: "Maak stuk of herstel, wijzig, of zet de klok vooruit, zoals de regel zegt.",
 		Busy: "Eén ding tegelijk: het vorige is nog bezig.", Empty: "Hier is niets te doen.",
 		Broken: "Stuk: %s.", Mended: "Hersteld: %s.", FaultLook: "Synchroniseer een administratie en kijk naar Activiteit (6).",
 		Looks: map[string]string{
@@ -106,6 +106,6 @@ func presenterDutch() PresenterText {
 		MonthLook: "Een login die 30 dagen niet gebruikt is vervalt; een die synchroniseert wordt op tijd vernieuwd (2, enter).",
 		Office:    "KANTOOR", User: "GEBRUIKER", Password: "WACHTWOORD", Role: "ROL", OutsideName: "GEBRUIKER BUITEN", OutsideFull: "NAAM",
 		NoLogins: "Deze demo heeft geen inloggegevens om te tonen.", NoOutside: "Er zijn geen gebruikers buiten.",
-		Help: "Alles hier gebeurt in de nagebootste boekhoudsystemen, die op deze machine de echte protocollen spreken. Er gaat niets naar buiten. Twee vensters naast elkaar tonen hoe wijzigingen aankomen.",
+		Help: "Alles hier gebeurt in de nagebootste boekhoudsystemen, die op deze machine de echte protocollen spreken. Er gaat niets naar buiten.",
 	}
 }
