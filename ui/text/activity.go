@@ -49,7 +49,7 @@ func activityDutch() ActivityText {
 		Again: "opnieuw %s", DueNow: "nu", Held: "wacht tot de koppeling opnieuw gemaakt is",
 		Reading: "%s: %s van %s", ReadingSome: "%s: %s", Starting: "begint",
 		Attempts: Plural{"%s mislukte poging", "%s mislukte pogingen"},
-		Running:  Plural{"%s bezig", "%s bezig"}, Failing: Plural{"%s mislukt", "%s mislukt"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"}, Waits: Plural{"%s wacht", "%s wachten"},
+		Running:  Plural{"%s bezig", "%s bezig"}, Failing: Plural{"%s mislukt", "%s mislukt"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"}, Waits: Plural{"%s gepland", "%s gepland"},
 		NextDue: "volgende synchronisatie %s", Quiet: "er staat niets gepland",
 		Cancel: "annuleren", Sync: "nu synchroniseren", Open: "administratie openen", Connections: "koppelingen",
 		CancelHelp: "Stop de synchronisatie die loopt; wat bewaard is blijft.", SyncHelp: "Probeer opnieuw, of synchroniseer nu; handmatig hooguit eens per 15 minuten.",

@@ -101,7 +101,7 @@ func wordsDutch() WordsText {
 		Triggers: map[domain.Trigger]string{domain.Scheduled: "volgens schema", domain.Manual: "handmatig", domain.First: "eerste keer"},
 		Jobs:     map[domain.JobKind]string{domain.JobSync: "Synchronisatie", domain.JobDrop: "Stamgegevens vergeten"},
 		JobStatus: map[domain.JobStatus]string{
-			domain.JobWaiting: "Wacht", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
+			domain.JobWaiting: "Gepland", domain.JobRunning: "Bezig", domain.JobHeld: "In de wacht",
 		},
 		Faults: map[string]string{
 			"token_revoked": "Het boekhoudsysteem trekt de login in", "server_down": "De server is onbereikbaar",
