@@ -65,7 +65,7 @@ Press r on the connection and sign in to the accounting system as before. Once t
 The synchronisation user can do this whatever the role: Connections (2) then shows the connections that are down.`},
 		Exact: TopicText{"Signing in to Exact Online", "browser, pasted address, one sign-in per user", `Exact Online is signed in to in a browser. The screen shows a link and a QR code. After you allow access, the browser ends at an address; where basecone cannot pick that up by itself, copy the whole address bar and paste it.
 
-Take an Exact user that sees all administrations. Signing in as an Exact user who is connected elsewhere ends that other connection; it is then marked Reconnect needed. A user of its own for basecone prevents that.
+Take an Exact user that sees all administrations. Signing in as an Exact user who is connected elsewhere ends that other connection: within this basecone it is then marked Reconnect needed, elsewhere it becomes Disconnected when it is used next. A user of its own for basecone prevents that.
 
 A sign-in that nobody uses for 30 days dies. Synchronising every hour keeps it alive.`},
 		Files: TopicText{"Audit files", "administrations from a folder of XAF files", `An audit file (XAF, versions 2.0 to 4.0) holds a year of an administration. Put files in a folder on the machine that runs basecone and connect that folder: every company in it becomes an administration, and of each the newest fiscal year counts.

@@ -65,7 +65,7 @@ Druk op r bij de koppeling en log in bij het boekhoudsysteem zoals eerder. Zodra
 De synchronisatiegebruiker kan dit met elke rol: Koppelingen (2) toont dan de koppelingen die stilliggen.`},
 		Exact: TopicText{"Inloggen bij Exact Online", "browser, geplakt adres, één login per gebruiker", `Bij Exact Online logt u in met een browser. Het scherm toont een link en een QR-code. Nadat u toegang geeft eindigt de browser op een adres; waar basecone dat niet zelf kan oppikken, kopieert u de hele adresbalk en plakt u die.
 
-Neem een Exact-gebruiker die alle administraties ziet. Inloggen als een Exact-gebruiker die elders gekoppeld is beëindigt die andere koppeling; die krijgt dan de status Opnieuw koppelen. Een eigen gebruiker voor basecone voorkomt dat.
+Neem een Exact-gebruiker die alle administraties ziet. Inloggen als een Exact-gebruiker die elders gekoppeld is beëindigt die andere koppeling: binnen deze basecone krijgt die dan de status Opnieuw koppelen, daarbuiten wordt die Niet verbonden zodra ze gebruikt wordt. Een eigen gebruiker voor basecone voorkomt dat.
 
 Een login die 30 dagen niet gebruikt wordt vervalt. Elk uur synchroniseren houdt hem in leven.`},
 		Files: TopicText{"Auditbestanden", "administraties uit een map met XAF-bestanden", `Een auditbestand (XAF, versie 2.0 tot 4.0) bevat een jaar van een administratie. Zet bestanden in een map op de machine waarop basecone draait en koppel die map: elk bedrijf daarin wordt een administratie, en van elk telt het nieuwste boekjaar.
