@@ -64,8 +64,8 @@ With --on or --off, --user is the user concerned. Say who acts with --as NAME, w
 		"masterdata list": `List an administration's master data of one kind: debtor, creditor, ledger-account or vat-code. Records that are gone outside are listed with --removed.`,
 		"users add":       `Add a user to the office. The new user's password comes from BASECONE_NEW_PASSWORD, or is asked for twice; BASECONE_PASSWORD is that of who acts.`,
 		"password reset":  `Give a user a new password without the old one, and end a lock after failed attempts. Whoever may read and write the data directory may do so; it is in the audit log. The password comes from BASECONE_NEW_PASSWORD, or is asked for twice.`,
-		"backup":          `Write a consistent copy of everything to a new file; - is standard output. The key that protects passwords is not in it: keep that apart.`,
-		"restore":         `Verify a backup and bring it back; - is standard input. Data that is there is never overwritten. The key that protects passwords is not in a backup: put basecone.key back in the data directory, or set BASECONE_KEY.`,
+		"backup":          `Write a consistent copy of everything to a new file; - is standard output. The key that seals the connections' sign-ins is not in it: keep that apart.`,
+		"restore":         `Verify a backup and bring it back; - is standard input. Data that is there is never overwritten. The key that seals the connections' sign-ins is not in a backup: put basecone.key back in the data directory, or set BASECONE_KEY.`,
 		"demo":            `Run the whole product offline, with two offices and simulated accounting systems. It has a data directory of its own, for which BASECONE_DATA does not count.`,
 	}
 }

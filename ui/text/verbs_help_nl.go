@@ -64,8 +64,8 @@ Met --on of --off is --user de gebruiker om wie het gaat. Zeg wie handelt met --
 		"masterdata list": `Stamgegevens van één soort van een administratie tonen: debtor, creditor, ledger-account of vat-code. Wat buiten vervallen is staat erbij met --removed.`,
 		"users add":       `Een gebruiker aan het kantoor toevoegen. Diens wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd; BASECONE_PASSWORD is dat van wie handelt.`,
 		"password reset":  `Een gebruiker een nieuw wachtwoord geven zonder het oude, en een blokkering na mislukte pogingen opheffen. Wie de gegevensmap mag lezen en schrijven mag dit; het staat in het auditlogboek. Het wachtwoord komt uit BASECONE_NEW_PASSWORD, of wordt twee keer gevraagd.`,
-		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die wachtwoorden beschermt zit er niet in: bewaar die apart.`,
-		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven. De sleutel die wachtwoorden beschermt zit niet in een reservekopie: zet basecone.key terug in de gegevensmap, of zet BASECONE_KEY.`,
+		"backup":          `Een kloppende kopie van alles naar een nieuw bestand schrijven; - is standaarduitvoer. De sleutel die de logins van de koppelingen verzegelt zit er niet in: bewaar die apart.`,
+		"restore":         `Een reservekopie controleren en terugzetten; - is standaardinvoer. Gegevens die er zijn worden nooit overschreven. De sleutel die de logins van de koppelingen verzegelt zit niet in een reservekopie: zet basecone.key terug in de gegevensmap, of zet BASECONE_KEY.`,
 		"demo":            `Het hele product zonder netwerk, met twee kantoren en nagebootste boekhoudsystemen. Het heeft een eigen gegevensmap, waarvoor BASECONE_DATA niet telt.`,
 	}
 }
