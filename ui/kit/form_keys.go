@@ -194,9 +194,13 @@ func (f *Form) choose(ff *formField, back bool) {
 // Actions are what every form can do.
 func (f *Form) Actions() []Action {
 	k := &f.s.Text.Kit
+	next := []string{"enter", "tab", "down"}
+	if f.fields[f.at].err != "" {
+		next = next[1:] // enter stays until it is right
+	}
 	actions := []Action{
 		{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp},
-		{ID: "next", Keys: []string{"enter", "tab", "down"}, Name: k.NextField, Help: k.NextFieldHelp},
+		{ID: "next", Keys: next, Name: k.NextField, Help: k.NextFieldHelp},
 		{ID: "previous", Keys: []string{"shift+tab", "up"}, Name: k.PreviousField, Help: k.PreviousFieldHelp},
 	}
 	if f.fields[f.at].input == nil {

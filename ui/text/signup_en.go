@@ -26,7 +26,7 @@ func signupEnglish() SignupText {
 			"password_again":         {"Again", "The same password once more."},
 			domain.FieldOfficeCode:   {"Office code", "Everybody types this to sign in: the name or a short form of it, such as janssen-partners."},
 		},
-		Plan:      FieldText{"Plan", "Choose with space: first for a trial period, or the Premium subscription at once."},
+		Plan:      FieldText{"Plan", "Choose with space: start with a trial period, or take the Premium subscription right away."},
 		PlanAgain: FieldText{"Plan, again", "Choose the same once more; before the office is made you are asked a last time."},
 		Terms:     FieldText{"Terms", "ctrl+t shows them."},
 		TermsNo:   "not accepted", TermsYes: "accepted",

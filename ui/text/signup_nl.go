@@ -26,7 +26,7 @@ func signupDutch() SignupText {
 			"password_again":         {"Nogmaals", "Hetzelfde wachtwoord nog eens."},
 			domain.FieldOfficeCode:   {"Kantoorcode", "Iedereen typt deze om in te loggen: de naam of een afkorting, bijvoorbeeld janssen-partners."},
 		},
-		Plan:      FieldText{"Abonnement", "Kies met de spatiebalk: eerst een proefperiode, of meteen het Premium abonnement."},
+		Plan:      FieldText{"Abonnement", "Kies met de spatiebalk: begin met een proefperiode, of neem meteen het Premium abonnement."},
 		PlanAgain: FieldText{"Nogmaals", "Kies nog een keer hetzelfde; voor het kantoor wordt gemaakt vragen we het een laatste keer."},
 		Terms:     FieldText{"Voorwaarden", "ctrl+t toont ze."},
 		TermsNo:   "niet geaccepteerd", TermsYes: "geaccepteerd",
