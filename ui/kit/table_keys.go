@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -165,12 +166,17 @@ func (t *Table) cycleSort(by int) tea.Cmd {
 		if t.sortBy >= len(t.columns) {
 			t.sortBy = -1
 		}
-		if t.sortBy < 0 || !t.columns[t.sortBy].Fixed {
+		if t.sortBy < 0 || !t.columns[t.sortBy].Fixed && t.drawn(t.sortBy) {
 			break
 		}
 	}
 	t.downward = false
 	return t.resort()
+}
+
+// drawn reports whether a column has room on screen, or nothing was drawn yet.
+func (t *Table) drawn(column int) bool {
+	return t.layout.columns == nil || slices.Contains(t.layout.columns, column)
 }
 
 func (t *Table) turnSort() tea.Cmd {

@@ -90,3 +90,38 @@ func TestWidthsStandStill(t *testing.T) {
 		}
 	})
 }
+
+// TestLongNamesLeaveTheCitiesWhole: a few long names do not have every row's city cut.
+func TestLongNamesLeaveTheCitiesWhole(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{
+		{Title: "NAME", Min: 18, Flex: 4, Priority: 9}, {Title: "CITY", Min: 12, Flex: 1, Priority: 7},
+	})
+	rows := slices.Repeat([]string{"Optiek Kok"}, 20)
+	rows[7], rows[19] = strings.Repeat("Lange naam ", 5), strings.Repeat("Lange naam ", 5)
+	tb.SetRows(NewSlice(rows, func(name string) string { return name }, func(name string, c int) Cell {
+		return Cell{Text: [...]string{name, "'s-Hertogenbosch"}[c]}
+	}, func(name string) string { return Lower(name) }, nil))
+	if got := ansi.Strip(tb.View(50, 24)); strings.Count(got, "'s-Hertogenbosch") != 20 {
+		t.Errorf("cities are cut:\n%s", got)
+	}
+}
+
+// TestSortKeepsToWhatIsSeen: nobody sorts by a column that has no room, and what it is
+// sorted by is still told once that column has none.
+func TestSortKeepsToWhatIsSeen(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{
+		{Title: "CODE", Min: 6, Priority: 9}, {Title: "NOTE", Min: 10, Priority: 1}, {Title: "NAME", Min: 10, Priority: 8},
+	})
+	setThings(tb, some(5))
+	tb.View(24, 9)
+	for _, want := range []int{0, 2, -1, 0} {
+		if do(t, tb, "sort"); tb.sortBy != want {
+			t.Fatalf("sorted by column %d, not %d", tb.sortBy, want)
+		}
+	}
+	tb.View(80, 9)
+	do(t, tb, "sort")
+	if tb.View(24, 9); tb.sortBy != 1 || !strings.Contains(tb.Info(), "note ↑") {
+		t.Errorf("sorted by %d, said: %q", tb.sortBy, tb.Info())
+	}
+}
