@@ -105,3 +105,15 @@ func TestTheLanguageChosenIsKept(t *testing.T) {
 		t.Error("forgotten:", language())
 	}
 }
+
+// TestThePagesOwnTitleIsCutLast: where the way to a page is too long, the pages before
+// it give way.
+func TestThePagesOwnTitleIsCutLast(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, func(p *probe) {
+		p.name = "100231 Administratiekantoor De Korenmolen in Zandvoort"
+		p.acts = []kit.Action{{ID: "go", Keys: []string{"g"}, Run: func() tea.Cmd {
+			return kit.Push(&probe{name: "Synchronisation of 22 Nov 2026 09:14"})
+		}}}
+	})
+	d.Keys("g").Shows("100231 Admin", "… › Synchronisation of 22 Nov 2026 09:14")
+}

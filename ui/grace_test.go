@@ -41,7 +41,9 @@ func TestTheSecondOfTwoEntersDoesNotFallThrough(t *testing.T) {
 		want  string
 	}{
 		{"twice", func(d *kittest.Driver) { d.Keys("enter").Send(enter).Send(enter) }, ""},
-		{"after a while", func(d *kittest.Driver) { d.Keys("enter").Pass(299 * time.Millisecond).Send(enter).Pass(time.Millisecond).Send(enter) }, "enter"},
+		{"after a while", func(d *kittest.Driver) {
+			d.Keys("enter").Pass(299 * time.Millisecond).Send(enter).Pass(time.Millisecond).Send(enter)
+		}, "enter"},
 		{"another key between", func(d *kittest.Driver) { d.Keys("enter").Send(ui.KeyPress("x")).Send(enter) }, "x enter"},
 		{"other keys", func(d *kittest.Driver) { d.Keys("enter").Send(ui.KeyPress("x")).Send(ui.KeyPress("y")) }, "x y"},
 		{"another key before", func(d *kittest.Driver) { d.Keys("g").Send(enter) }, "enter"},
@@ -78,7 +80,7 @@ func TestColoursAreChosenByName(t *testing.T) {
 	} {
 		d, _ := openProbe(t, kittest.Options{Language: test.lang}, nil)
 		before := d.Session().Theme
-		d.Keys(":").Type(test.query).Shows("› "+test.said).Keys("enter").Shows(test.said).Hides("› " + test.said)
+		d.Keys(":").Type(test.query).Shows("› " + test.said).Keys("enter").Shows(test.said).Hides("› " + test.said)
 		if d.Session().Theme == before {
 			t.Error("the colours stay", test)
 		}

@@ -130,20 +130,28 @@ func clipLines(s string, h int) []string {
 func (a *App) crumbs(w int) string {
 	t := a.s.Theme
 	pages := a.visible().pages
-	var way strings.Builder
-	for i, o := range pages {
-		title := kit.Clean(o.page.Title())
-		if i < len(pages)-1 {
-			way.WriteString(t.Paint(kit.Muted, title+" › "))
-		} else {
-			way.WriteString(t.Paint(kit.Strong, title))
-		}
-	}
+	last := len(pages) - 1
 	info := ""
-	if i, ok := pages[len(pages)-1].page.(kit.Informer); ok {
-		info = t.Paint(kit.Muted, i.Info())
+	if i, ok := pages[last].page.(kit.Informer); ok {
+		info = i.Info()
 	}
-	return kit.Sides(way.String(), info, w)
+	const between = " › "
+	titles := make([]string, len(pages))
+	over := kit.Width(info) + 1 - w
+	for i, o := range pages {
+		titles[i] = kit.Clean(o.page.Title())
+		over += kit.Width(titles[i]) + kit.Width(between)
+	}
+	over -= kit.Width(between)
+	var way strings.Builder
+	for _, title := range titles[:last] { // the page's own is needed most
+		n := kit.Width(title)
+		least := min(n, max(1, n-over))
+		over -= n - least
+		way.WriteString(t.Paint(kit.Muted, kit.Cut(title, least)+between))
+	}
+	way.WriteString(t.Paint(kit.Strong, titles[last]))
+	return kit.Sides(way.String(), t.Paint(kit.Muted, info), w)
 }
 
 // drawWhole draws a page on the whole screen: sign-in, wizard, news, lock.

@@ -3,6 +3,7 @@ package administrations
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,8 @@ type history struct {
 	id   domain.AdministrationID
 	load kit.Load[*kit.Slice[domain.SyncRun]]
 	pace kit.Pace
+
+	noted bool // some run has a note
 }
 
 const (
@@ -27,9 +30,11 @@ const (
 	runTrigger
 	runStatus
 	runTook
-	runNote
 	runKinds // and the kinds after it
 )
+
+// runNote is the column behind those of the kinds; it is there only while a run has one.
+func runNote() int { return runKinds + len(domain.Kinds()) }
 
 func newHistory(s *kit.Session, id domain.AdministrationID) *history {
 	p := &history{Table: kit.NewTable(s, nil), s: s, id: id}
@@ -43,13 +48,15 @@ func (p *history) restyle() {
 	columns := []kit.Column{
 		{Title: r.Started, Min: 13},
 		{Title: r.Trigger, Min: 11, Priority: 2},
-		{Title: r.Status, Min: 20, Priority: 9},
+		{Title: r.Status, Min: 12, Priority: 9},
 		{Title: r.Took, Min: 14, Right: true, Priority: 3},
-		{Title: r.Note, Min: 12, Flex: 1, Priority: 8},
 	}
 	a := &t.Administrations
 	for i, title := range []string{a.Debtors, a.Creditors, a.Ledger, a.VAT} { // in the order of [domain.Kinds]
-		columns = append(columns, kit.Column{Title: title, Min: 9, Fixed: true, Priority: 7 - i})
+		columns = append(columns, kit.Column{Title: title, Min: 5, Exact: true, Fixed: true, Priority: 8 - i})
+	}
+	if p.noted {
+		columns = append(columns, kit.Column{Title: r.Note, Min: 12, Flex: 1, Priority: 4})
 	}
 	p.SetColumns(columns)
 	p.Name, p.Empty = strings.ToLower(t.Administrations.Tabs.History), r.Empty
@@ -127,22 +134,31 @@ func (p *history) cell(r domain.SyncRun, column int) kit.Cell {
 		return kit.Cell{Text: t.Trigger(r.Trigger), Style: kit.Muted}
 	case runStatus:
 		word, style := runState(t, r.Status)
+		if r.Status == domain.RunWarnings { // that it is done goes without saying
+			return kit.Cell{Text: "! " + t.Administrations.Runs.Warned, Whole: word, Style: style}
+		}
 		return kit.Cell{Text: word, Style: style}
 	case runTook:
 		return kit.Cell{Text: lasted(t, r), Style: kit.Muted}
-	case runNote:
-		switch {
-		case r.Error != nil:
-			return kit.Cell{Text: p.s.Failure(r.Error), Style: kit.Bad}
-		case len(r.Problems) > 0:
-			return kit.Cell{Text: strings.TrimSuffix(t.Administrations.Runs.Problems.Of(t, len(r.Problems)), ":"), Style: kit.Attention}
-		case r.Status != domain.RunRunning && changes(t, r.Tally.Total()) == "":
-			return kit.Cell{Text: t.Administrations.Runs.Unchanged, Style: kit.Muted}
-		}
-		return kit.Cell{}
+	case runNote():
+		return p.note(r)
 	}
 	c := r.Tally[domain.Kinds()[column-runKinds]]
 	return kit.Cell{Text: changes(t, c), Whole: spelled(t, c)}
+}
+
+// note is why a run failed, what it could not read, or that it changed nothing.
+func (p *history) note(r domain.SyncRun) kit.Cell {
+	t := p.s.Text
+	switch {
+	case r.Error != nil:
+		return kit.Cell{Text: p.s.Failure(r.Error), Style: kit.Bad}
+	case len(r.Problems) > 0:
+		return kit.Cell{Text: strings.TrimSuffix(t.Administrations.Runs.Problems.Of(t, len(r.Problems)), ":"), Style: kit.Attention}
+	case r.Status != domain.RunRunning && changes(t, r.Tally.Total()) == "":
+		return kit.Cell{Text: t.Administrations.Runs.Unchanged, Style: kit.Muted}
+	}
+	return kit.Cell{}
 }
 
 // changes writes what was added, changed and removed: +3 ~12 −1.
@@ -208,6 +224,11 @@ func (p *history) update(msg tea.Msg) tea.Cmd {
 	if a, ok := p.load.Take(p.s, msg); ok {
 		if a.Err != nil {
 			return tea.Batch(a.Next, p.load.Fail(a.Err))
+		}
+		noted := slices.ContainsFunc(a.Value.Items, func(r domain.SyncRun) bool { return p.note(r).Text != "" })
+		if noted != p.noted {
+			p.noted = noted
+			p.restyle()
 		}
 		return tea.Batch(a.Next, p.SetRows(a.Value))
 	}

@@ -40,7 +40,7 @@ func (p *run) lines(w int) []string {
 	t, th := p.s.Text, p.s.Theme
 	r := &t.Administrations.Runs
 	word, style := runState(t, p.r.Status)
-	lines := []string{"", th.Paint(style, word) + "   " + th.Paint(kit.Muted, kit.Cut(t.Trigger(p.r.Trigger)+"   "+lasted(t, p.r), w)), ""}
+	lines := []string{"", th.Paint(style, word) + "   " + th.Paint(kit.Muted, kit.Cut(t.Moment(p.s.Now(), p.r.Started)+"   "+t.Trigger(p.r.Trigger)+"   "+lasted(t, p.r), w)), ""}
 	lines = append(lines, p.tally(w)...)
 	if p.r.Error != nil {
 		lines = append(lines, "", th.Paint(kit.Strong, r.Error))

@@ -35,7 +35,7 @@ func TestProgram(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	app := ui.New(ui.Options{
-		Now: strides(),
+		Now:     strides(),
 		Context: ctx, SignIn: signin.New, Lock: signin.NewLock, Location: time.UTC, Dark: true,
 		Ready: &ui.Ready{Service: h.Service, Presenter: &house.Presenter{}, Clock: h.Clock},
 		Pages: map[string]func(*kit.Session) kit.Page{kit.Administrations: func(s *kit.Session) kit.Page {

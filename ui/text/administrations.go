@@ -62,6 +62,7 @@ type AdministrationFacts struct {
 type RunsText struct {
 	Started, Trigger, Status, Took, Note string // heads
 	Empty, None, Unchanged               string
+	Warned                               string // as a status: done, with warnings
 	Added, Changed, Removed              string // of the open run; heads of a small table
 	Kind                                 string
 	Problems                             Plural
@@ -129,7 +130,7 @@ func administrationsEnglish() AdministrationsText {
 		},
 		Runs: RunsText{
 			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
-			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed",
+			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed", Warned: "Warnings",
 			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
 			Error:    "Why it failed", Title: "Synchronisation of %s", Seconds: Plural{"%s second", "%s seconds"}, Instant: "under a second",
@@ -194,7 +195,7 @@ func administrationsDutch() AdministrationsText {
 		},
 		Runs: RunsText{
 			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
-			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd",
+			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd", Warned: "Let op",
 			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},
 			Error:    "Waarom het mislukte", Title: "Synchronisatie van %s", Seconds: Plural{"%s seconde", "%s seconden"}, Instant: "nog geen seconde",
