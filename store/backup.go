@@ -48,10 +48,17 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 //
 // Errors: CodeNotEmpty where there is a database, CodeBadBackup with what is wrong as
 // Reason, CodeStoreNewer for a backup of a newer version, CodeStoreFull.
-func Restore(ctx context.Context, dir string, r io.Reader) error {
+func Restore(ctx context.Context, dir string, r io.Reader) (err error) {
+	missing := firstMissing(dir)
 	if err := prepareDir(dir); err != nil {
+		removeEmpty(dir, missing)
 		return err
 	}
+	defer func() {
+		if err != nil {
+			removeEmpty(dir, missing)
+		}
+	}()
 	path := filepath.Join(dir, dbName)
 	if there, err := exists(path); there || err != nil {
 		return notEmpty(path, err)

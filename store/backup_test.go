@@ -119,6 +119,26 @@ func TestRestoreWithoutKey(t *testing.T) {
 	}
 }
 
+// TestRestoreInVain: a restore that fails leaves no directory that it made, and one that
+// was there it leaves.
+func TestRestoreInVain(t *testing.T) {
+	root := t.TempDir()
+	for _, dir := range []string{filepath.Join(root, "a", "b", "c"), filepath.Join(root, "a", "b") + "/"} {
+		wantCode(t, Restore(t.Context(), dir, strings.NewReader("no backup")), domain.CodeBadBackup)
+		if names, _ := filepath.Glob(filepath.Join(root, "*")); len(names) != 0 {
+			t.Errorf("left %v", names)
+		}
+	}
+	dir := filepath.Join(root, "mine")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, Restore(t.Context(), dir, strings.NewReader("no backup")), domain.CodeBadBackup)
+	if _, err := os.Stat(dir); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestExists(t *testing.T) {
 	dir := t.TempDir()
 	if Exists(dir) || Exists(filepath.Join(dir, "none")) {

@@ -43,6 +43,27 @@ func prepareDir(dir string) error {
 	return tighten(dir, 0o700)
 }
 
+// firstMissing is the uppermost directory of a path that is not there; "" where all are.
+func firstMissing(dir string) (missing string) {
+	for dir = filepath.Clean(dir); ; dir = filepath.Dir(dir) {
+		if there, err := exists(dir); there || err != nil {
+			return missing // the root is always there
+		}
+		missing = dir
+	}
+}
+
+// removeEmpty removes directories that were made in vain, from dir up to missing. One
+// that somebody has put something in meanwhile stays.
+func removeEmpty(dir, missing string) {
+	if missing == "" {
+		return
+	}
+	for dir = filepath.Clean(dir); os.Remove(dir) == nil && dir != missing; { //nolint:gosec // the operator names the directory
+		dir = filepath.Dir(dir)
+	}
+}
+
 // exists reports whether there is a file at the path.
 func exists(path string) (bool, error) {
 	_, err := os.Lstat(path)
