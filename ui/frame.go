@@ -98,23 +98,22 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 }
 
 // keys writes as many of the actions as fit in room, at most five, and gives the cells
-// they take. What the person's role never allows comes after what it does.
+// they take. What the person's role never allows is left to the help: pressing it says
+// who may.
 func (a *App) keys(b *strings.Builder, actions []kit.Action, room int) (used int) {
 	const most = 5
 	shown := 0
-	for _, denied := range [...]bool{false, true} {
-		for _, action := range actions {
-			if action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) != denied || shown == most {
-				continue
-			}
-			n := 1 + kit.Width(action.KeyLabel()) + 1 + kit.Width(action.Name) + 2
-			if used+n > room {
-				return used
-			}
-			a.keyOf(b, action)
-			used += n
-			shown++
+	for _, action := range actions {
+		if action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) || shown == most {
+			continue
 		}
+		n := 1 + kit.Width(action.KeyLabel()) + 1 + kit.Width(action.Name) + 2
+		if used+n > room {
+			return used
+		}
+		a.keyOf(b, action)
+		used += n
+		shown++
 	}
 	return used
 }

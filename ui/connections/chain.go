@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"basecone/domain"
 	"basecone/ui/kit"
 )
@@ -89,7 +91,7 @@ func recommended(roles []domain.Role) domain.Role {
 func (p *show) drawChain(w int) []string {
 	links := p.chain()
 	var lines []string
-	if w >= chainFrom {
+	if w >= chainFrom && namesFit(links, w) {
 		lines = across(p.s.Theme, links, w)
 	} else {
 		lines = down(p.s.Theme, links, w)
@@ -122,9 +124,20 @@ func wrong(s *kit.Session, v domain.ConnectionView, w int) []string {
 	return append(lines, s.Theme.Paint(kit.Accent, kit.Cut(fmt.Sprintf(t.Health.Mend, "r", t.Reconnect), w)))
 }
 
+// between joins two links from left to right.
+const between = "  ──  "
+
+// cellOf is the room of one link from left to right.
+func cellOf(links []link, w int) int { return (w - kit.Width(between)*(len(links)-1)) / len(links) }
+
+// namesFit reports whether no name would be cut from left to right: a folder's path is
+// of no use without its end.
+func namesFit(links []link, w int) bool {
+	return !slices.ContainsFunc(links, func(l link) bool { return kit.Width(kit.Clean(l.name)) > cellOf(links, w) })
+}
+
 func across(t *kit.Theme, links []link, w int) []string {
-	const between = "  ──  "
-	cell := (w - kit.Width(between)*(len(links)-1)) / len(links)
+	cell := cellOf(links, w)
 	var heads, names, states strings.Builder
 	for i, l := range links {
 		if i > 0 {
@@ -139,24 +152,32 @@ func across(t *kit.Theme, links []link, w int) []string {
 	return []string{heads.String(), names.String(), states.String()}
 }
 
+// down draws the links from top to bottom. Names have the room that heads and states
+// leave; a longer one goes on below.
 func down(t *kit.Theme, links []link, w int) []string {
-	heads, names := 0, 0
+	heads, names, states := 0, 0, 0
 	for _, l := range links {
 		heads = max(heads, kit.Width(l.head))
 		names = max(names, kit.Width(kit.Clean(l.name)))
+		states = max(states, kit.Width(kit.Clean(l.state)))
 	}
-	heads, names = min(heads, w/3), min(names, w/3)
-	lines := make([]string, len(links))
+	heads = min(heads, w/3)
+	names = min(names, max(w/3, w-heads-states-7)) // the mark, and two cells between
+	var lines []string
 	for i, l := range links {
-		mark := "├─ "
+		mark, below := "├─ ", "│  "
 		switch i {
 		case 0:
 			mark = "┌─ "
 		case len(links) - 1:
-			mark = "└─ "
+			mark, below = "└─ ", "   "
 		}
-		lines[i] = kit.Cut(t.Paint(kit.Line, mark)+t.Paint(kit.Muted, kit.Fit(l.head, heads))+"  "+
-			t.Paint(kit.Strong, kit.Fit(kit.Clean(l.name), names))+"  "+t.Paint(l.style, kit.Clean(l.state)), w)
+		head, state := l.head, kit.Clean(l.state)
+		for _, name := range kit.Lines(ansi.Wrap(kit.Clean(l.name), names, "/")) {
+			lines = append(lines, kit.Cut(t.Paint(kit.Line, mark)+t.Paint(kit.Muted, kit.Fit(head, heads))+"  "+
+				t.Paint(kit.Strong, kit.Fit(name, names))+"  "+t.Paint(l.style, state), w))
+			mark, head, state = below, "", ""
+		}
 	}
 	return lines
 }

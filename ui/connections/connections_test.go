@@ -2,6 +2,7 @@ package connections_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"basecone/domain"
@@ -135,7 +136,10 @@ func TestOnlySuperUsersManage(t *testing.T) {
 	who := domain.SignedIn{Actor: domain.Actor{Office: in.Actor.Office, User: tom.ID}, User: tom, Office: in.Office}
 	h.Link(who.Actor, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_Few")
 	d := kittest.Open(t, options(h, who, connections.New))
-	d.Shows("Super users manage connections", "There is nothing to").Keys("a").Shows("Your role may not manage connections")
+	d.Shows("Super users manage connections", "There is nothing to").Hides("a add", "c check", "enter open")
+	for _, key := range []string{"a", "c", "enter"} {
+		d.Keys(key).Shows("Your role may not manage connections").Keys("esc")
+	}
 	breaks(t, h, in.Actor, v.ID)
 	d.Keys("esc").Changed(domain.SubjectConnections).Shows("Main", "✗ Disconnected")
 	d.Keys("r").Shows("Another user synchronises this connection")
@@ -146,6 +150,34 @@ func TestReconnectOpensTheSignIn(t *testing.T) {
 	breaks(t, h, in.Actor, v.ID)
 	d := kittest.Open(t, options(h, in, connections.New))
 	d.Shows("Press r to reconnect.").Keys("r").Shows("https://books.example")
+}
+
+// TestAFoldersPathIsReadWhole: a path is of no use without its end.
+func TestAFoldersPathIsReadWhole(t *testing.T) {
+	h, in, _ := office(t)
+	path := "/srv/kantoor/boekhouding/klanten/auditfiles-van-alle-klanten-van-het-kantoor/2026/aangeleverd"
+	h.Files.Seen[path] = nil
+	v, err := h.Connect(t.Context(), in.Actor, domain.ConnectTarget{System: house.Files, Description: "Ver weg"}, map[string]string{"folder": path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int{80, 100, 130, 200} {
+		o := options(h, in, show(v.ID))
+		o.Width, o.Height = width, 40
+		var read strings.Builder
+		for _, line := range strings.Split(kittest.Open(t, o).Shows("Folder").Screen(), "\n") {
+			for _, field := range strings.Fields(line) {
+				if len(field) > 7 && strings.Contains(path, field) {
+					read.WriteString(field)
+				}
+			}
+		}
+		if !strings.Contains(read.String(), path) {
+			t.Errorf("at %d columns one reads %q", width, read.String())
+		}
+	}
+	o := options(h, in, show(v.ID))
+	kittest.Open(t, o).Golden()
 }
 
 func TestFits(t *testing.T) {
