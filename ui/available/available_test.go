@@ -110,6 +110,20 @@ func TestNothingToSee(t *testing.T) {
 	d.Keys("r").Shows("Bakkerij De Korenmolen")
 }
 
+func TestAnEmptyFolderIsNamed(t *testing.T) {
+	h := house.New(t)
+	in := h.Office("janssen")
+	h.Files.Seen["/leeg"], h.Files.Problems = nil, nil
+	v, err := h.Connect(t.Context(), in.Actor, domain.ConnectTarget{System: house.Files, Description: "Klanten"}, map[string]string{"folder": "/leeg"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kittest.Open(t, options(h, in, v.ID)).Shows("no audit files in /leeg", "choose another folder")
+	colleague := h.Colleague(in.Actor, "tom", domain.Accountant) // whom the folder is not told
+	in.Actor.User, in.User = colleague.ID, colleague
+	kittest.Open(t, options(h, in, v.ID)).Shows("no audit files in this folder")
+}
+
 func TestErrorAndAgain(t *testing.T) {
 	h := house.New(t)
 	in, v := h.Connected("janssen")

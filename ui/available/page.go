@@ -1,8 +1,10 @@
 package available
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,7 +35,8 @@ type Page struct {
 type offer struct {
 	candidates []domain.Candidate
 	problems   []domain.Problem
-	folder     bool // the system knows no users: it is a folder that is read
+	folder     bool   // the system knows no users: it is a folder that is read
+	path       string // the folder's, where this person may know it
 }
 
 // New chooses among what the connection sees outside and adds it, at most
@@ -80,15 +83,29 @@ func (p *Page) read() tea.Cmd {
 		if err != nil {
 			return offer{}, err
 		}
-		folder := slices.ContainsFunc(choices, func(c domain.ConnectionChoice) bool {
-			info, known := service.Info(c.System)
-			return c.ID == id && known && !info.KnowsUser
-		})
+		var found offer
+		for _, c := range choices {
+			if info, known := service.Info(c.System); c.ID == id && known && !info.KnowsUser {
+				found.folder, found.path = true, folderOf(ctx, service, by, id, info)
+			}
+		}
 		candidates, problems, err := service.Available(ctx, by, id)
 		// What can be added comes first; the rest keeps its order below.
 		slices.SortStableFunc(candidates, func(a, b domain.Candidate) int { return refused(a) - refused(b) })
-		return offer{candidates, problems, folder}, err
+		found.candidates, found.problems = candidates, problems
+		return found, err
 	})
+}
+
+// folderOf is the folder that a connection reads. That it cannot be told to this person
+// is no trouble.
+func folderOf(ctx context.Context, service *domain.Service, by domain.Actor, id domain.ConnectionID, info domain.SystemInfo) string {
+	fields, err := service.LinkFields(ctx, by, id)
+	at := slices.IndexFunc(info.Fields, func(f domain.Field) bool { return f.Folder })
+	if err != nil || at < 0 {
+		return ""
+	}
+	return kit.Clean(fields[info.Fields[at].Key])
 }
 
 func refused(c domain.Candidate) int {
@@ -136,11 +153,12 @@ func (p *Page) fill() {
 // empty says why there is nothing to choose from.
 func (p *Page) empty() string {
 	t := &p.s.Text.Signup.Available
+	path := cmp.Or(p.offer.path, t.Folder)
 	switch {
 	case p.offer.folder && len(p.offer.problems) > 0:
-		return t.BadFiles
+		return fmt.Sprintf(t.BadFiles, path)
 	case p.offer.folder:
-		return t.NoFiles
+		return fmt.Sprintf(t.NoFiles, path)
 	}
 	return t.Empty
 }

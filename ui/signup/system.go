@@ -67,12 +67,16 @@ func (w *Wizard) linkedActions() []kit.Action {
 	if w.linked == nil {
 		return w.unreadActions()
 	}
+	relink := kit.Action{ID: "relink", Keys: []string{"r"}, Name: t.Relink, Help: t.RelinkHelp, Mutates: true, Run: w.relink}
+	if !w.linked.SystemInfo.KnowsUser { // a folder: nobody signs in
+		relink.Name, relink.Help = t.OtherFolder, t.OtherFolderHelp
+	}
 	return []kit.Action{
 		{ID: "go_on", Keys: []string{"enter"}, Name: t.GoOn, Help: t.GoOnHelp, Run: func() tea.Cmd {
 			w.step = stepChoice
 			return w.chooseAdministrations()
 		}},
-		{ID: "relink", Keys: []string{"r"}, Name: t.Relink, Help: t.RelinkHelp, Mutates: true, Run: w.relink},
+		relink,
 		w.later(),
 	}
 }

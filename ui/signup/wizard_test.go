@@ -107,6 +107,16 @@ func TestNothingLeftToAdd(t *testing.T) {
 	d.Keys("n").Shows("1 administration is added").Keys("enter").Hides("Sign up")
 }
 
+func TestAnotherFolderCanBeChosen(t *testing.T) {
+	h := house.New(t)
+	in := h.Office("map")
+	if _, err := h.Connect(t.Context(), in.Actor, domain.ConnectTarget{System: house.Files, Description: "Klanten"}, map[string]string{"folder": "/files"}); err != nil {
+		t.Fatal(err)
+	}
+	d := enter(kittest.Open(t, resumed(h)), "map")
+	d.Shows("Which administrations").Keys("esc").Shows("r choose another folder").Keys("r").Shows("/files")
+}
+
 func TestPlanIsConfirmedTwice(t *testing.T) {
 	h := house.New(t)
 	d := kittest.Open(t, fresh(h, false))

@@ -7,8 +7,9 @@ type AvailableText struct {
 	Next     string // the next five
 	Loading  string
 	Empty    string // the outside user sees nothing
-	NoFiles  string // the folder holds no audit file
-	BadFiles string // the folder holds none that can be read
+	NoFiles  string // the folder holds no audit file; wants the folder
+	BadFiles string // the folder holds none that can be read; wants the folder
+	Folder   string // stands in for a folder that cannot be told
 	None     string // all of it is refused
 	Adding   Plural
 	Added    Plural
@@ -30,8 +31,9 @@ func availableEnglish() AvailableText {
 		Loading: "Asking the accounting system which administrations there are…",
 		Empty: "The user you signed in as sees no administrations in the accounting system. Give it access there, or ask whoever " +
 			"manages that system, then press r to look again.",
-		NoFiles:  "There are no audit files in this folder. Put them there, then press r to look again.",
-		BadFiles: "There are no audit files in this folder that can be read. Put others there, then press r to look again.",
+		NoFiles:  "There are no audit files in %s. Put them there, then press r to look again; or choose another folder for this connection.",
+		BadFiles: "There are no audit files in %s that can be read. Put others there, then press r to look again; or choose another folder for this connection.",
+		Folder:   "this folder",
 		None:     "Nothing can be added: behind each stands why. Press r to look again once that has changed.",
 		Adding:   Plural{"Adding %s administration…", "Adding %s administrations…"},
 		Added:    Plural{"%s administration added; its first synchronisation begins now.", "%s administrations added; their first synchronisation begins now."},
@@ -52,8 +54,9 @@ func availableDutch() AvailableText {
 		Loading: "Aan het boekhoudsysteem vragen welke administraties er zijn…",
 		Empty: "De gebruiker waarmee u inlogde ziet geen administraties in het boekhoudsysteem. Geef die daar toegang, of vraag het de " +
 			"beheerder van dat systeem, en druk dan op r om opnieuw te kijken.",
-		NoFiles:  "Er zijn geen auditfiles in deze map. Zet ze erin, en druk dan op r om opnieuw te kijken.",
-		BadFiles: "Er zijn geen auditfiles in deze map die te lezen zijn. Zet er andere in, en druk dan op r om opnieuw te kijken.",
+		NoFiles:  "Er zijn geen auditfiles in %s. Zet ze erin, en druk dan op r om opnieuw te kijken; of kies een andere map voor deze koppeling.",
+		BadFiles: "Er zijn geen auditfiles in %s die te lezen zijn. Zet er andere in, en druk dan op r om opnieuw te kijken; of kies een andere map voor deze koppeling.",
+		Folder:   "deze map",
 		None:     "Er kan niets worden toegevoegd: achter elke staat waarom. Druk op r om opnieuw te kijken als dat veranderd is.",
 		Adding:   Plural{"%s administratie toevoegen…", "%s administraties toevoegen…"},
 		Added:    Plural{"%s administratie toegevoegd; de eerste synchronisatie begint nu.", "%s administraties toegevoegd; de eerste synchronisatie begint nu."},

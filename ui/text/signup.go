@@ -39,6 +39,6 @@ type SignupText struct {
 	CardSave, CardBody, CardRemote                                                   string
 	CardIncomplete                                                                   string
 
-	Continue, Previous, SaveCard, CopyCard, ReadTerms, GoOn, Relink, NextFive, Finish, Later                                         string
-	ContinueHelp, PreviousHelp, SaveCardHelp, CopyCardHelp, ReadTermsHelp, GoOnHelp, RelinkHelp, NextFiveHelp, FinishHelp, LaterHelp string
+	Continue, Previous, SaveCard, CopyCard, ReadTerms, GoOn, Relink, OtherFolder, NextFive, Finish, Later                                             string
+	ContinueHelp, PreviousHelp, SaveCardHelp, CopyCardHelp, ReadTermsHelp, GoOnHelp, RelinkHelp, OtherFolderHelp, NextFiveHelp, FinishHelp, LaterHelp string
 }

@@ -51,10 +51,10 @@ func signupEnglish() SignupText {
 		CardSave: "Save the sign-in card", CardBody: "Office code and user name, never the password. Where to?",
 		CardRemote: "Over SSH the disk is another machine's. Copy the card instead.", CardIncomplete: "Fill in the user name and the office code first.",
 		Continue: "next step", Previous: "previous step", SaveCard: "save card", CopyCard: "copy card", ReadTerms: "read the terms",
-		GoOn: "go on", Relink: "sign in again", NextFive: "the next five", Finish: "to your administrations", Later: "leave the wizard",
+		GoOn: "go on", Relink: "sign in again", OtherFolder: "choose another folder", NextFive: "the next five", Finish: "to your administrations", Later: "leave the wizard",
 		ContinueHelp: "Check all fields and go on.", PreviousHelp: "Go back one step; what is typed stays.",
 		SaveCardHelp: "Write office code and user name, without the password, to a file.", CopyCardHelp: "Send office code and user name to your terminal's clipboard.",
-		ReadTermsHelp: "Show the terms.", GoOnHelp: "Go to the next step.", RelinkHelp: "Sign in to the accounting system again.",
+		ReadTermsHelp: "Show the terms.", GoOnHelp: "Go to the next step.", RelinkHelp: "Sign in to the accounting system again.", OtherFolderHelp: "Read the audit files of another folder.",
 		NextFiveHelp: "Choose up to five more administrations.", FinishHelp: "End the wizard and show your administrations.",
 		LaterHelp: "End the wizard; the rest can be done from the menu.",
 	}

@@ -51,10 +51,10 @@ func signupDutch() SignupText {
 		CardSave: "De inlogkaart opslaan", CardBody: "Kantoorcode en gebruikersnaam, nooit het wachtwoord. Waarheen?",
 		CardRemote: "Via SSH is de schijf die van een andere machine. Kopieer de kaart.", CardIncomplete: "Vul eerst de gebruikersnaam en de kantoorcode in.",
 		Continue: "volgende stap", Previous: "vorige stap", SaveCard: "kaart opslaan", CopyCard: "kopieer kaart", ReadTerms: "lees de voorwaarden",
-		GoOn: "verder", Relink: "opnieuw inloggen", NextFive: "de volgende vijf", Finish: "naar uw administraties", Later: "verlaat de wizard",
+		GoOn: "verder", Relink: "opnieuw inloggen", OtherFolder: "kies een andere map", NextFive: "de volgende vijf", Finish: "naar uw administraties", Later: "verlaat de wizard",
 		ContinueHelp: "Controleer alle velden en ga verder.", PreviousHelp: "Eén stap terug; wat getypt is blijft.",
 		SaveCardHelp: "Schrijf kantoorcode en gebruikersnaam, zonder het wachtwoord, naar een bestand.", CopyCardHelp: "Stuur kantoorcode en gebruikersnaam naar het klembord van uw terminal.",
-		ReadTermsHelp: "Toon de voorwaarden.", GoOnHelp: "Naar de volgende stap.", RelinkHelp: "Log opnieuw in bij het boekhoudsysteem.",
+		ReadTermsHelp: "Toon de voorwaarden.", GoOnHelp: "Naar de volgende stap.", RelinkHelp: "Log opnieuw in bij het boekhoudsysteem.", OtherFolderHelp: "Lees de auditfiles uit een andere map.",
 		NextFiveHelp: "Kies nog hooguit vijf administraties.", FinishHelp: "Sluit de wizard af en toon uw administraties.",
 		LaterHelp: "Sluit de wizard af; de rest kan vanuit het menu.",
 	}
