@@ -12,7 +12,8 @@ import (
 // ErrorsText says what went wrong. A sentence may hold {name}, {reason}, {until},
 // {time}, {count} and {max}, which stand for the fields of a [domain.Error]. What
 // stands in [ ] is said only where the name or reason in it is there; what stands
-// behind a | in it is said otherwise.
+// behind a | in it is said otherwise. A reason may have a sentence of its own, by code
+// and reason ("folder/file").
 type ErrorsText struct {
 	Codes    map[domain.Code]string
 	Reasons  map[domain.Code]string // as a reason within a sentence or a row: "no access"
@@ -51,7 +52,10 @@ func (t *Text) Code(code domain.Code) string {
 }
 
 func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) string {
-	sentence, known := t.Errors.Codes[code]
+	sentence, known := t.Errors.Codes[code+"/"+domain.Code(e.Reason)]
+	if !known {
+		sentence, known = t.Errors.Codes[code]
+	}
 	if !known {
 		return t.Errors.Internal
 	}

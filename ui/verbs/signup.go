@@ -2,6 +2,7 @@ package verbs
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,12 +14,10 @@ func (a *app) signup() *cobra.Command {
 	var form domain.SignUp
 	var plan string
 	cmd := a.verb("signup", func(cmd *cobra.Command, _ []string) error {
-		if err := a.required(cmd, "organisation", "office-code", "plan", "username", "name", "email"); err != nil {
-			return err
-		}
 		form.Plan, form.PlanAgain = domain.Plan(plan), domain.Plan(plan)
-		if !form.AcceptTerms {
-			return domain.Invalid("terms", domain.CodeTerms) // before a password is asked for
+		missing := a.required(cmd, "organisation", "office-code", "plan", "username", "name", "email")
+		if err := a.allWrong(missing, form); err != nil {
+			return err // before a password is asked for
 		}
 		return a.doSignUp(cmd.Context(), form)
 	})
@@ -44,6 +43,45 @@ func (a *app) signup() *cobra.Command {
 	f.StringVar(&form.Billing.Phone, "phone", "", "")
 	f.StringVar(&form.Billing.BillingEmail, "billing-email", "", "")
 	return cmd
+}
+
+// allWrong says all at once what of a form is missing or wrong.
+func (a *app) allWrong(missing error, form domain.SignUp) error {
+	var wrong []error
+	for _, f := range []struct{ field, value string }{
+		{domain.FieldOrganisation, form.Organisation},
+		{domain.FieldOfficeCode, form.OfficeCode},
+		{domain.FieldUserName, strings.ToLower(form.UserName)},
+		{domain.FieldName, form.Name},
+		{domain.FieldUserEmail, form.Email},
+		{domain.FieldStreet, form.Billing.Street},
+		{domain.FieldHouseNumber, form.Billing.HouseNumber},
+		{domain.FieldPostalCode, form.Billing.PostalCode},
+		{domain.FieldCity, form.Billing.City},
+		{domain.FieldRegistration, form.Billing.Registration},
+		{domain.FieldContact, form.Billing.Contact},
+		{domain.FieldEmail, form.Billing.Email},
+		{domain.FieldPhone, form.Billing.Phone},
+		{domain.FieldBillingEmail, form.Billing.BillingEmail},
+	} {
+		if _, err := domain.CleanField(f.field, f.value); err != nil && f.value != "" { // what has to be there is missing
+			wrong = append(wrong, err)
+		}
+	}
+	if form.Plan != "" && form.Plan != domain.Trial && form.Plan != domain.Premium {
+		wrong = append(wrong, domain.Invalid("plan", domain.CodePlan))
+	}
+	if !form.AcceptTerms {
+		wrong = append(wrong, domain.Invalid("terms", domain.CodeTerms))
+	}
+	said := strings.Join(shapes(wrong, a.sentence), " ")
+	switch {
+	case missing != nil && said != "":
+		return &usageError{missing.Error() + " " + said}
+	case missing != nil || len(wrong) == 0:
+		return missing
+	}
+	return &refusal{said, domain.CodeOf(wrong[0])}
 }
 
 func (a *app) doSignUp(ctx context.Context, form domain.SignUp) error {

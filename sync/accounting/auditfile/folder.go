@@ -74,6 +74,9 @@ func folderOf(ctx context.Context, grant domain.Grant) (string, error) {
 	if path, err = filepath.EvalSymlinks(path); err != nil {
 		return "", noFolder(typed, err)
 	}
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return "", &domain.Error{Code: domain.CodeFolder, Field: folderKey, Name: cleanText(typed), Reason: "file"}
+	}
 	return path, nil
 }
 

@@ -285,6 +285,9 @@ func TestFolderErrors(t *testing.T) {
 			}
 		}
 	}
+	path := filepath.Join(f.path, "file")
+	_, err := s.Whoami(context.Background(), folderGrant(path))
+	wantError(t, err, domain.CodeFolder, path, "file")
 	user, err := s.Whoami(context.Background(), f.grant())
 	if err != nil || user.ID != "" || user.Name != f.path {
 		t.Errorf("user %+v, %v", user, err)
