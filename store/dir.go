@@ -59,7 +59,7 @@ func removeEmpty(dir, missing string) {
 	if missing == "" {
 		return
 	}
-	for dir = filepath.Clean(dir); os.Remove(dir) == nil && dir != missing; { //nolint:gosec // the operator names the directory
+	for dir = filepath.Clean(dir); os.Remove(dir) == nil && dir != missing; {
 		dir = filepath.Dir(dir)
 	}
 }
