@@ -9,7 +9,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -293,16 +295,30 @@ func (host) Log(s verbs.Settings, err error) {
 	_ = closer.Close() // there is nobody left to tell
 }
 
-// Version is the module's, or the commit's where it was built from a checkout.
+// Version is the module's, or else the commit's, and what it was built with.
 func (host) Version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown"
+		info = &debug.BuildInfo{}
 	}
+	return versionOf(info) + " " + runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
+}
+
+// versionOf is what tells this build from others, as far as it is known.
+func versionOf(info *debug.BuildInfo) string {
+	settings := map[string]string{}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return s.Value
+		settings[s.Key] = s.Value
+	}
+	version := strings.Trim(info.Main.Version, "()") // "(devel)" is built from files that no release holds
+	if commit := settings["vcs.revision"]; commit != "" && (version == "" || version == "devel") {
+		version = commit
+		if settings["vcs.modified"] == "true" {
+			version += "+dirty"
 		}
 	}
-	return info.Main.Version
+	if version == "" {
+		return "devel"
+	}
+	return version
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -172,4 +173,29 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("there is no %s in %v", args[0], object)
 	}
 	ts.Setenv(args[1], text)
+}
+
+// TestVersionTellsBuildsApart: a release, a commit, and what is built from neither.
+func TestVersionTellsBuildsApart(t *testing.T) {
+	commit := func(dirty string) []debug.BuildSetting {
+		return []debug.BuildSetting{{Key: "vcs.revision", Value: "c0ffee"}, {Key: "vcs.modified", Value: dirty}}
+	}
+	for _, test := range []struct {
+		version  string
+		settings []debug.BuildSetting
+		want     string
+	}{
+		{"v1.2.3", commit("false"), "v1.2.3"},
+		{"(devel)", commit("false"), "c0ffee"},
+		{"", commit("true"), "c0ffee+dirty"},
+		{"(devel)", nil, "devel"},
+		{"", nil, "devel"},
+	} {
+		if got := versionOf(&debug.BuildInfo{Main: debug.Module{Version: test.version}, Settings: test.settings}); got != test.want {
+			t.Errorf("%q: %q, want %q", test.version, got, test.want)
+		}
+	}
+	if got := (host{}).Version(); !strings.Contains(got, " go1.") {
+		t.Errorf("%q does not say what it was built with", got)
+	}
 }

@@ -100,7 +100,7 @@ All other roles see the administrations that are open to them, and can sign in a
 A key that your role does not allow stays visible and says so.`},
 		Commands: TopicText{"From the command line", "the same, for scripts", `Everything here can be done without screens too: basecone connections list, basecone administrations add, basecone sync --wait, basecone masterdata list, basecone signup. basecone help lists all of it.
 
-With --json the answer is JSON. --office and --user say who acts; the password comes from BASECONE_PASSWORD or is asked for.`},
+With --json the answer is JSON, and so is an error. --office and --user say who acts; the password comes from BASECONE_PASSWORD or is asked for.`},
 		Safety: TopicText{"Backup and data", "where it is, how it is kept safe", `All data is in one folder: the one given with --data or BASECONE_DATA, else your own data folder. Sign-ins to accounting systems are sealed before they reach the disk.
 
 basecone backup FILE makes a whole copy while basecone is in use; basecone restore FILE puts it back into an empty folder. Keep the key that seals sign-ins as well: without it connections have to be signed in to again.`},

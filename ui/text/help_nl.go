@@ -100,7 +100,7 @@ Alle andere rollen zien de administraties die voor hen openstaan, en kunnen opni
 Een toets die uw rol niet toestaat blijft zichtbaar en zegt dat.`},
 		Commands: TopicText{"Vanaf de opdrachtregel", "hetzelfde, voor scripts", `Alles hier kan ook zonder schermen: basecone connections list, basecone administrations add, basecone sync --wait, basecone masterdata list, basecone signup. basecone help somt alles op.
 
-Met --json is het antwoord JSON. --office en --user zeggen wie handelt; het wachtwoord komt uit BASECONE_PASSWORD of wordt gevraagd.`},
+Met --json is het antwoord JSON, en een foutmelding ook. --office en --user zeggen wie handelt; het wachtwoord komt uit BASECONE_PASSWORD of wordt gevraagd.`},
 		Safety: TopicText{"Reservekopie en gegevens", "waar ze staan, hoe ze veilig zijn", `Alle gegevens staan in één map: die van --data of BASECONE_DATA, anders uw eigen gegevensmap. Logins bij boekhoudsystemen worden verzegeld voor ze op schijf komen.
 
 basecone backup FILE maakt een hele kopie terwijl basecone in gebruik is; basecone restore FILE zet die terug in een lege map. Bewaar ook de sleutel die logins verzegelt: zonder die sleutel moet u koppelingen opnieuw maken.`},

@@ -31,11 +31,8 @@ func signupEnglish() SignupText {
 		Terms:     FieldText{"Terms", "ctrl+t shows them."},
 		TermsNo:   "not accepted", TermsYes: "accepted",
 		TermsTitle: "Terms",
-		TermsText: "You make an environment for your own office, and say that you may do so on its behalf.\n\n" +
-			"Your office stays the owner of all that it keeps here. Who runs this basecone keeps it safe, uses it for nothing else, and gives it back or removes it when you ask.\n\n" +
-			"A trial period costs nothing and ends by itself. The Premium subscription is invoiced each month to the billing e-mail and can be ended with a month's notice.\n\n" +
-			"Keep your password to yourself. Whoever signs in with it acts for your office.",
-		Free: "free", Strength: [4]string{"too weak", "fair", "good", "strong"},
+		TermsText:  termsEnglish(),
+		Free:       "free", Strength: [4]string{"too weak", "fair", "good", "strong"},
 		Keep:     "Keep the user name and office code: they are not sent by e-mail.",
 		Creating: "Making the office…", Stopped: "You stopped this; the office was not made.",
 		CreateTitle: "Make the office %s?", CreateBody: "%s begins with: %s.\nThe office code and the user name stay as they are from here on.",
@@ -58,4 +55,12 @@ func signupEnglish() SignupText {
 		NextFiveHelp: "Choose up to five more administrations.", FinishHelp: "End the wizard and show your administrations.",
 		LaterHelp: "End the wizard; the rest can be done from the menu.",
 	}
+}
+
+// termsEnglish are what whoever signs an office up accepts.
+func termsEnglish() string {
+	return "You make an environment for your own office, and say that you may do so on its behalf.\n\n" +
+		"Your office stays the owner of all that it keeps here. Who runs this basecone keeps it safe, uses it for nothing else, and gives it back or removes it when you ask.\n\n" +
+		"A trial period costs nothing and ends by itself. The Premium subscription is invoiced each month to the billing e-mail and can be ended with a month's notice.\n\n" +
+		"Keep your password to yourself. Whoever signs in with it acts for your office."
 }

@@ -31,11 +31,8 @@ func signupDutch() SignupText {
 		Terms:     FieldText{"Voorwaarden", "ctrl+t toont ze."},
 		TermsNo:   "niet geaccepteerd", TermsYes: "geaccepteerd",
 		TermsTitle: "Algemene voorwaarden",
-		TermsText: "U maakt een omgeving voor uw eigen kantoor, en verklaart dat u dat namens het kantoor mag doen.\n\n" +
-			"Uw kantoor blijft eigenaar van alles wat het hier bewaart. Wie deze basecone beheert houdt het veilig, gebruikt het nergens anders voor, en geeft het terug of verwijdert het als u daarom vraagt.\n\n" +
-			"Een proefperiode kost niets en eindigt vanzelf. Het Premium abonnement wordt elke maand gefactureerd naar het factuur-e-mailadres en kan worden opgezegd met een maand opzegtermijn.\n\n" +
-			"Houd uw wachtwoord voor uzelf. Wie ermee inlogt handelt namens uw kantoor.",
-		Free: "vrij", Strength: [4]string{"te zwak", "redelijk", "goed", "sterk"},
+		TermsText:  termsDutch(),
+		Free:       "vrij", Strength: [4]string{"te zwak", "redelijk", "goed", "sterk"},
 		Keep:     "Bewaar de gebruikersnaam en kantoorcode: ze worden niet gemaild.",
 		Creating: "Het kantoor wordt gemaakt…", Stopped: "U hebt dit gestopt; het kantoor is niet gemaakt.",
 		CreateTitle: "Kantoor %s maken?", CreateBody: "%s begint met: %s.\nDe kantoorcode en de gebruikersnaam blijven vanaf nu zoals ze zijn.",
@@ -58,4 +55,12 @@ func signupDutch() SignupText {
 		NextFiveHelp: "Kies nog hooguit vijf administraties.", FinishHelp: "Sluit de wizard af en toon uw administraties.",
 		LaterHelp: "Sluit de wizard af; de rest kan vanuit het menu.",
 	}
+}
+
+// termsDutch are what whoever signs an office up accepts.
+func termsDutch() string {
+	return "U maakt een omgeving voor uw eigen kantoor, en verklaart dat u dat namens het kantoor mag doen.\n\n" +
+		"Uw kantoor blijft eigenaar van alles wat het hier bewaart. Wie deze basecone beheert houdt het veilig, gebruikt het nergens anders voor, en geeft het terug of verwijdert het als u daarom vraagt.\n\n" +
+		"Een proefperiode kost niets en eindigt vanzelf. Het Premium abonnement wordt elke maand gefactureerd naar het factuur-e-mailadres en kan worden opgezegd met een maand opzegtermijn.\n\n" +
+		"Houd uw wachtwoord voor uzelf. Wie ermee inlogt handelt namens uw kantoor."
 }

@@ -33,8 +33,11 @@ type VerbsText struct {
 	// Refusals of the verbs' own.
 	ConfigUnreadable, ConfigSyntax, ConfigUnknownKey, ConfigValue, NoDirectory string
 	NoOffice, DataUnusable                                                     string
+	NoSuchAdministration, NoSuchConnection, NoSuchSystem, NoSuchUser           string
 	CannotWrite, CannotRead, FileExists, Declined, Stopped, PasteEnded         string
-	SyncFailed, AuditBroken                                                    string
+	AuditBroken, NothingAdded                                                  string
+	SyncFailed                                                                 Plural
+	SyncFailedOnly                                                             string // it was the only one
 
 	// Questions.
 	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
@@ -51,6 +54,7 @@ type VerbsText struct {
 	Head              map[string]string
 	Available, Queued string
 	Built, NotBuilt   string
+	SideUnsaid        string // the accounting system does not say whether it is a debtor or a creditor
 	NotSetUp          string
 	ByBrowser         string
 	Types             map[string]string // of ledger accounts and VAT codes
@@ -105,8 +109,17 @@ func verbsEnglish() VerbsText {
 		Declined:         "Nothing was done, because you did not say yes. Run it again to do it.",
 		Stopped:          "Stopped before it was done. Run it again to go on.",
 		PasteEnded:       "No address came in, so nothing was connected. Run it again to begin anew.",
-		SyncFailed:       "{count} of {max} administrations were not synchronised. The list says why and what to do.",
-		AuditBroken:      "The audit log does not fit at entry {name}: it was changed outside basecone. Compare with a backup.",
+		NothingAdded:     "{reason} Nothing was added.",
+		SyncFailed: Plural{
+			"{count} of {max} administrations was not synchronised. The list says why and what to do.",
+			"{count} of {max} administrations were not synchronised. The list says why and what to do.",
+		},
+		SyncFailedOnly:       "{count} of {max} administration was not synchronised. The list says why and what to do.",
+		NoSuchAdministration: "There is no administration {name}. basecone administrations list shows them.",
+		NoSuchConnection:     "There is no connection {name}. basecone connections list shows them.",
+		NoSuchSystem:         "There is no accounting system {name}. basecone connections systems shows them.",
+		NoSuchUser:           "There is no user {name}. basecone users list shows them.",
+		AuditBroken:          "The audit log does not fit at entry {name}: it was changed outside basecone. Compare with a backup.",
 
 		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
 		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
@@ -132,8 +145,8 @@ func verbsEnglish() VerbsText {
 		Progress: "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
 		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
 
-		Head:      verbsHeadsEnglish(),
-		Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
+		Head:       verbsHeadsEnglish(),
+		SideUnsaid: "not said", Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balance sheet", "profit_loss": "profit and loss", "mixed": "both", "sales": "sales", "purchase": "purchase", "both": "both",
 		},
@@ -192,8 +205,17 @@ func verbsDutch() VerbsText {
 		Declined:         "Er is niets gedaan, omdat u geen ja zei. Voer het opnieuw uit om het te doen.",
 		Stopped:          "Gestopt voor het klaar was. Voer het opnieuw uit om verder te gaan.",
 		PasteEnded:       "Er kwam geen adres binnen, dus er is niets gekoppeld. Voer het opnieuw uit om te beginnen.",
-		SyncFailed:       "{count} van {max} administraties zijn niet gesynchroniseerd. In de lijst staat waarom en wat u kunt doen.",
-		AuditBroken:      "Het auditlogboek klopt niet bij regel {name}: het is buiten basecone gewijzigd. Vergelijk met een reservekopie.",
+		NothingAdded:     "{reason} Er is niets toegevoegd.",
+		SyncFailed: Plural{
+			"{count} van {max} administraties is niet gesynchroniseerd. In de lijst staat waarom en wat u kunt doen.",
+			"{count} van {max} administraties zijn niet gesynchroniseerd. In de lijst staat waarom en wat u kunt doen.",
+		},
+		SyncFailedOnly:       "{count} van {max} administratie is niet gesynchroniseerd. In de lijst staat waarom en wat u kunt doen.",
+		NoSuchAdministration: "Er is geen administratie {name}. basecone administrations list toont ze.",
+		NoSuchConnection:     "Er is geen koppeling {name}. basecone connections list toont ze.",
+		NoSuchSystem:         "Er is geen boekhoudsysteem {name}. basecone connections systems toont ze.",
+		NoSuchUser:           "Er is geen gebruiker {name}. basecone users list toont ze.",
+		AuditBroken:          "Het auditlogboek klopt niet bij regel {name}: het is buiten basecone gewijzigd. Vergelijk met een reservekopie.",
 
 		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
@@ -219,8 +241,8 @@ func verbsDutch() VerbsText {
 		Progress: "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
 		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
 
-		Head:      verbsHeadsDutch(),
-		Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",
+		Head:       verbsHeadsDutch(),
+		SideUnsaid: "niet gezegd", Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",
 		Types: map[string]string{
 			"balance": "balans", "profit_loss": "winst en verlies", "mixed": "beide", "sales": "verkoop", "purchase": "inkoop", "both": "beide",
 		},

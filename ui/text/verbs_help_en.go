@@ -48,7 +48,7 @@ Who acts: --office and --user, or BASECONE_OFFICE and BASECONE_USER. The passwor
 Wherever an ID is wanted, a code or name that is unambiguous does as well.
 Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 Configuration: config.toml in the XDG configuration directory, or --config.`,
-		"signup": `Sign up an office and its first user, who becomes Super user, Accountant and Authorisation administrator. The password comes from BASECONE_PASSWORD, or is asked for twice. Naming the plan confirms it. The billing fields may be left out.`,
+		"signup": `Sign up an office and its first user, who becomes Super user, Accountant and Authorisation administrator. The password comes from BASECONE_PASSWORD, or is asked for twice. Naming the plan confirms it. The billing fields may be left out.` + "\n\nThe terms that --accept-terms accepts:\n\n" + termsEnglish(),
 		"connections add": `Connect an accounting system. What to fill in differs by system: see connections systems.
 
 A field that is not given is taken from BASECONE_FIELD_<KEY>, or asked for, secret ones without echo. --field KEY=- reads the value from a line of standard input. Secrets given as --field KEY=VALUE can be seen by others on this machine.
@@ -114,8 +114,8 @@ func verbsHeadsEnglish() map[string]string {
 		"trigger": "BY", "added": "ADDED", "changed": "CHANGED", "removed": "REMOVED", "contact": "CONTACT", "street": "STREET",
 		"postal_code": "POSTAL CODE", "city": "CITY", "country": "COUNTRY", "phone": "PHONE", "iban": "IBAN", "type": "TYPE",
 		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "ACCOUNT", "blocked": "BLOCKED", "removed_at": "REMOVED",
-		"side_unknown": "SIDE UNKNOWN", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
-		"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "identities": "KNOWN BY", "file": "FILE",
+		"side_unknown": "DEBTOR OR CREDITOR", "at": "TIME", "action": "ACTION", "subject": "SUBJECT", "changes": "CHANGES", "since": "SINCE",
+		"last_good": "LAST SUCCESS", "lapses": "LAPSES", "created": "CREATED", "file": "FILE",
 		"reason": "REASON", "office_code": "OFFICE CODE", "linked": "LINKED AS", "debtors": "DEBTORS", "creditors": "CREDITORS",
 		"ledger_accounts": "ACCOUNTS", "vat_codes": "VAT CODES", "roles": "ROLES", "last_seen": "LAST SIGN-IN",
 	}

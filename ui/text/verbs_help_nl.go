@@ -48,7 +48,7 @@ Wie handelt: --office en --user, of BASECONE_OFFICE en BASECONE_USER. Het wachtw
 Waar een ID gevraagd wordt, mag ook een code of naam die maar één ding kan zijn.
 Uitkomst: 0 gedaan, 1 geweigerd of mislukt, 2 verkeerd gebruikt.
 Configuratie: config.toml in de XDG-configuratiemap, of --config.`,
-		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen worden weggelaten.`,
+		"signup": `Een kantoor aanmelden met zijn eerste gebruiker, die supergebruiker, accountant en autorisatiebeheerder wordt. Het wachtwoord komt uit BASECONE_PASSWORD, of wordt twee keer gevraagd. Het abonnement noemen is het bevestigen. De factuurgegevens mogen worden weggelaten.` + "\n\nDe voorwaarden die u met --accept-terms accepteert:\n\n" + termsDutch(),
 		"connections add": `Een boekhoudsysteem koppelen. Wat er in te vullen is verschilt per systeem: zie connections systems.
 
 Een veld dat niet gegeven is komt uit BASECONE_FIELD_<SLEUTEL>, of wordt gevraagd, geheime velden zonder ze te tonen. --field SLEUTEL=- leest de waarde van een regel standaardinvoer. Geheimen in --field SLEUTEL=WAARDE zijn voor anderen op deze machine te zien.
@@ -114,8 +114,8 @@ func verbsHeadsDutch() map[string]string {
 		"trigger": "DOOR", "added": "NIEUW", "changed": "GEWIJZIGD", "removed": "VERVALLEN", "contact": "CONTACT", "street": "STRAAT",
 		"postal_code": "POSTCODE", "city": "PLAATS", "country": "LAND", "phone": "TELEFOON", "iban": "IBAN", "type": "SOORT",
 		"rgs": "RGS", "percentage": "PERCENTAGE", "account": "REKENING", "blocked": "GEBLOKKEERD", "removed_at": "VERVALLEN",
-		"side_unknown": "KANT ONBEKEND", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
-		"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "identities": "BEKEND ALS", "file": "BESTAND",
+		"side_unknown": "DEBITEUR OF CREDITEUR", "at": "TIJD", "action": "HANDELING", "subject": "ONDERWERP", "changes": "WIJZIGINGEN", "since": "SINDS",
+		"last_good": "LAATSTE SUCCES", "lapses": "VERLOOPT", "created": "GEMAAKT", "file": "BESTAND",
 		"reason": "REDEN", "office_code": "KANTOORCODE", "linked": "GEKOPPELD ALS", "debtors": "DEBITEUREN", "creditors": "CREDITEUREN",
 		"ledger_accounts": "REKENINGEN", "vat_codes": "BTW-CODES", "roles": "ROLLEN", "last_seen": "LAATST INGELOGD",
 	}

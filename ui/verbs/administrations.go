@@ -2,7 +2,6 @@ package verbs
 
 import (
 	"context"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +51,7 @@ func (s *session) status(v domain.AdministrationView) string {
 func (a *app) administrationsShow() *cobra.Command {
 	cmd := a.verb("show ID", func(cmd *cobra.Command, args []string) error {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindAdministration(ctx, s.actor, args[0])
+			v, err := s.findAdministration(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -79,7 +78,7 @@ func (s *session) showAdministration(v domain.AdministrationView, runs []domain.
 	count := func(k domain.Kind) string { return s.text.Number(v.Counts[k]) }
 	err := s.card("id", string(v.ID), "code", v.Company.Code, "name", v.Name, "connection", v.ConnectionTitle,
 		"status", s.status(v), "email", v.Email, "kvk", v.KvK, "vat_number", v.VATNumber, "fiscal_year", v.FiscalYear,
-		"identities", strings.Join(v.Company.Identities, ", "), "created", s.when(v.Created), "last_sync", s.when(v.LastSync),
+		"created", s.when(v.Created), "last_sync", s.when(v.LastSync),
 		"next_sync", s.when(v.NextSync), "last_error", s.text.Failure(v.LastError, s.settings.Config.TimeZone),
 		"debtors", count(domain.Debtor), "creditors", count(domain.Creditor),
 		"ledger_accounts", count(domain.LedgerAccount), "vat_codes", count(domain.VATCode))
@@ -148,6 +147,9 @@ func (a *app) administrationsAdd() *cobra.Command {
 				return err
 			}
 			added, err := s.Service.AddAdministrations(ctx, s.actor, id, args[1:])
+			if code := domain.CodeOf(err); code != "" { // all or none
+				return &refusal{text.Fill(s.text.Verbs.NothingAdded, "reason", s.sentence(err)), code}
+			}
 			if err != nil {
 				return err
 			}
@@ -189,7 +191,7 @@ func (a *app) administrationsRemove() *cobra.Command {
 	var yes bool
 	cmd := a.verb("remove ID", func(cmd *cobra.Command, args []string) error {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindAdministration(ctx, s.actor, args[0])
+			v, err := s.findAdministration(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -239,7 +241,7 @@ func (a *app) administrationsAccess() *cobra.Command {
 			}
 		}
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindAdministration(ctx, s.actor, args[0])
+			v, err := s.findAdministration(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -276,7 +278,7 @@ func (s *session) setAccess(ctx context.Context, v domain.AdministrationView, na
 	if err != nil {
 		return err
 	}
-	user, err := userBy(shapes(views, func(v domain.AccessView) domain.User { return v.User }), name)
+	user, err := s.userBy(shapes(views, func(v domain.AccessView) domain.User { return v.User }), name)
 	if err != nil {
 		return err
 	}

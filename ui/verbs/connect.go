@@ -28,7 +28,11 @@ func (a *app) connectionsAdd() *cobra.Command {
 		}
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
 			id := domain.SystemID(strings.ToLower(strings.TrimSpace(system)))
-			return s.connect(ctx, domain.ConnectTarget{System: id, Description: description}, given)
+			err := s.connect(ctx, domain.ConnectTarget{System: id, Description: description}, given)
+			if domain.CodeOf(err) == domain.CodeUnknownSystem {
+				return &refusal{text.Fill(s.text.Verbs.NoSuchSystem, "name", system), domain.CodeUnknownSystem}
+			}
+			return err
 		})
 	})
 	cmd.Args = a.takes(0, 0)
@@ -51,7 +55,7 @@ func (a *app) connectionsConnect() *cobra.Command {
 		}
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
 			target := domain.ConnectTarget{Connection: domain.ConnectionID(args[0]), Own: own}
-			v, err := s.Service.FindConnection(ctx, s.actor, args[0])
+			v, err := s.findConnection(ctx, args[0])
 			switch {
 			case domain.CodeOf(err) == domain.CodeForbidden: // any role may renew its own link, and knows the id
 				target.Connection, target.System, err = s.ownConnection(ctx, args[0])
@@ -82,7 +86,7 @@ func (s *session) ownConnection(ctx context.Context, word string) (domain.Connec
 			return v.ID, v.System, nil
 		}
 	}
-	return "", "", &domain.Error{Code: domain.CodeNotFound, Name: word}
+	return "", "", absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
 }
 
 // parseFields reads KEY=VALUE; a value of - is read from standard input later.

@@ -41,7 +41,7 @@ func (a *app) connectionsList() *cobra.Command {
 func (a *app) connectionsShow() *cobra.Command {
 	cmd := a.verb("show ID", func(cmd *cobra.Command, args []string) error {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindConnection(ctx, s.actor, args[0])
+			v, err := s.findConnection(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -145,7 +145,7 @@ func keysOf(i domain.SystemInfo) []string {
 func (a *app) connectionsCheck() *cobra.Command {
 	cmd := a.verb("check ID", func(cmd *cobra.Command, args []string) error {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindConnection(ctx, s.actor, args[0])
+			v, err := s.findConnection(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -175,14 +175,14 @@ func (a *app) connectionsSyncUser() *cobra.Command {
 			return err
 		}
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindConnection(ctx, s.actor, args[0])
+			v, err := s.findConnection(ctx, args[0])
 			if err != nil {
 				return err
 			}
 			if v, err = s.Service.Connection(ctx, s.actor, v.ID); err != nil {
 				return err
 			}
-			user, err := userBy(shapes(v.Links, func(l domain.LinkView) domain.User { return l.User }), name)
+			user, err := s.userBy(shapes(v.Links, func(l domain.LinkView) domain.User { return l.User }), name)
 			if err != nil {
 				return err
 			}
@@ -213,7 +213,7 @@ func (a *app) connectionsRemove() *cobra.Command {
 	var yes bool
 	cmd := a.verb("remove ID", func(cmd *cobra.Command, args []string) error {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindConnection(ctx, s.actor, args[0])
+			v, err := s.findConnection(ctx, args[0])
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package verbs
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -37,13 +39,14 @@ type app struct {
 	out, errs io.Writer
 	getenv    func(string) string
 	data      string // the data directory, once it is known
+	jsonSaid  bool   // --json stands among the arguments, also where they are wrong
 }
 
 // Execute runs a command line (without the program's name) and gives its exit
 // status. It reads passwords and answers from in, writes what was asked for to out
 // and everything else to errs. Ending ctx stops the verb.
 func Execute(ctx context.Context, h Host, args []string, in io.Reader, out, errs io.Writer) (status int) {
-	a := &app{host: h, in: newInput(in), out: out, errs: errs, getenv: os.Getenv}
+	a := &app{host: h, in: newInput(in), out: out, errs: errs, getenv: os.Getenv, jsonSaid: said(args, "--json")}
 	defer func() {
 		if p := recover(); p != nil {
 			status = a.finish(ctx, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
@@ -93,6 +96,12 @@ func peek(args []string, flag string) string {
 	return ""
 }
 
+// said reports whether a flag without a value is given.
+func said(args []string, flag string) bool {
+	at, end := slices.Index(args, flag), slices.Index(args, "--")
+	return at >= 0 && (end < 0 || at < end)
+}
+
 // finish says an error in one line and gives the exit status.
 func (a *app) finish(ctx context.Context, err error) int {
 	if err == nil {
@@ -100,31 +109,47 @@ func (a *app) finish(ctx context.Context, err error) int {
 	}
 	status := failed
 	var line string
+	code := string(domain.CodeOf(err))
 	var wrong *usageError
 	var refused *refusal
 	switch {
 	case errors.As(err, &wrong):
-		status, line = misuse, wrong.sentence
+		status, line, code = misuse, wrong.sentence, "usage"
 	case errors.As(err, &refused):
-		line = refused.sentence
+		line, code = refused.sentence, or(string(refused.code), "refused")
 	case ctx.Err() != nil:
-		line = a.text.Verbs.Stopped
-	case domain.CodeOf(err) != "":
+		line, code = a.text.Verbs.Stopped, "stopped"
+	case code != "":
 		line = a.sentence(err)
 	default:
 		if sentence, ok := a.flagError(err); ok {
-			status, line = misuse, sentence
+			status, line, code = misuse, sentence, "usage"
 			break
 		}
 		if sentence, ok := a.dataError(err); ok {
-			line = sentence
+			line, code = sentence, "refused"
 			break
 		}
-		line = a.text.Errors.Internal
+		line, code = a.text.Errors.Internal, string(domain.CodeInternal)
 		a.log(err)
 	}
-	_, _ = fmt.Fprintln(a.errs, kit.Clean(line)) // nobody is left to tell
+	a.tell(code, kit.Clean(line))
 	return status
+}
+
+// tell writes an error as one line, with --json as an object.
+func (a *app) tell(code, line string) {
+	if !a.jsonSaid {
+		_, _ = fmt.Fprintln(a.errs, line) // nobody is left to tell
+		return
+	}
+	type said struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	}
+	e := json.NewEncoder(a.errs)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(map[string]said{"error": {code, line}})
 }
 
 // dataError says what is wrong with the data directory, if that is what err is
@@ -194,14 +219,17 @@ func wrong(sentence string, namesAndValues ...string) error {
 }
 
 // refusal is something the verbs themselves refuse or cannot do, already in the
-// person's words.
-type refusal struct{ sentence string }
+// person's words, with the code of what was refused where it has one.
+type refusal struct {
+	sentence string
+	code     domain.Code
+}
 
 // Error is the sentence.
 func (e *refusal) Error() string { return e.sentence }
 
 func refuse(sentence string, namesAndValues ...string) error {
-	return &refusal{text.Fill(sentence, namesAndValues...)}
+	return &refusal{sentence: text.Fill(sentence, namesAndValues...)}
 }
 
 // reasonOf is what the machine said about a file, without the path it repeats.

@@ -27,7 +27,7 @@ func (a *app) masterdataList() *cobra.Command {
 				strings.Join(shapes(domain.Kinds(), domain.Kind.String), ", "))
 		}
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
-			v, err := s.Service.FindAdministration(ctx, s.actor, args[0])
+			v, err := s.findAdministration(ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -95,9 +95,13 @@ func (s *session) columns(kind domain.Kind) (heads []string, cells func(domain.R
 		"code", "name", "contact", "street", "postal_code", "city", "country", "email", "phone", "vat_number", "kvk", "iban",
 		"side_unknown", "blocked",
 	}, func(r domain.Record) []string {
+		side := ""
+		if r.SideUnknown {
+			side = s.text.Verbs.SideUnsaid
+		}
 		return []string{
 			r.Code, r.Name, r.Contact, r.Street, r.PostalCode, r.City, r.Country, r.Email, r.Phone, r.VATNumber, r.KvK, r.IBAN,
-			yes(r.SideUnknown), yes(r.Blocked),
+			side, yes(r.Blocked),
 		}
 	}
 }

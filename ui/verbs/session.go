@@ -125,49 +125,6 @@ func (a *app) newPassword(ctx context.Context, variable, otherwise string) (stri
 	return password, err
 }
 
-// connection is the one that a word means. Who may only add administrations knows
-// connections by id and title.
-func (s *session) connection(ctx context.Context, word string) (domain.ConnectionID, error) {
-	v, err := s.Service.FindConnection(ctx, s.actor, word)
-	if domain.CodeOf(err) != domain.CodeForbidden {
-		return v.ID, err
-	}
-	choices, err := s.Service.AddableConnections(ctx, s.actor)
-	if domain.CodeOf(err) == domain.CodeForbidden {
-		return domain.ConnectionID(word), nil // the use case decides
-	}
-	if err != nil {
-		return "", err
-	}
-	var hits []domain.ConnectionID
-	for _, c := range choices {
-		if string(c.ID) == word {
-			return c.ID, nil
-		}
-		_, description, _ := strings.Cut(c.Title, " · ")
-		if strings.EqualFold(c.Title, word) || strings.EqualFold(description, word) {
-			hits = append(hits, c.ID)
-		}
-	}
-	switch len(hits) {
-	case 0:
-		return "", &domain.Error{Code: domain.CodeNotFound, Name: word}
-	case 1:
-		return hits[0], nil
-	}
-	return "", &domain.Error{Code: domain.CodeAmbiguous, Name: word, Count: len(hits)}
-}
-
-// userBy finds a user of the office by user name or id.
-func userBy(users []domain.User, word string) (domain.User, error) {
-	for _, u := range users {
-		if strings.EqualFold(u.UserName, word) || string(u.ID) == word {
-			return u, nil
-		}
-	}
-	return domain.User{}, &domain.Error{Code: domain.CodeNotFound, Name: word}
-}
-
 // subject is the user that --user names in verbs where that is not who acts.
 func (a *app) subject(typed []string) (string, error) {
 	if len(typed) > 1 {

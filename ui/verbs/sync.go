@@ -24,7 +24,7 @@ func (a *app) sync() *cobra.Command {
 		return a.signedIn(cmd.Context(), func(ctx context.Context, s *session) error {
 			var ids []domain.AdministrationID
 			for _, word := range args {
-				v, err := s.Service.FindAdministration(ctx, s.actor, word)
+				v, err := s.findAdministration(ctx, word)
 				if err != nil {
 					return err
 				}
@@ -149,7 +149,11 @@ func (s *session) showOutcomes(outcomes []outcome, wait bool) error {
 		err = s.list(t, s.text.Verbs.NoAdministrations)
 	}
 	if err == nil && failures > 0 {
-		err = refuse(s.text.Verbs.SyncFailed, "count", strconv.Itoa(failures), "max", strconv.Itoa(len(outcomes)))
+		sentence := s.text.Verbs.SyncFailed.Of(s.text, failures)
+		if len(outcomes) == 1 {
+			sentence = s.text.Verbs.SyncFailedOnly
+		}
+		err = refuse(sentence, "count", strconv.Itoa(failures), "max", strconv.Itoa(len(outcomes)))
 	}
 	return err
 }

@@ -126,7 +126,7 @@ func TestDestroyingIsAskedFor(t *testing.T) {
 	if status := <-ended; status != done {
 		t.Fatalf("status %d: %s", status, c.seen)
 	}
-	h.refused(failed, "not there", "", "connections", "show", "Main")
+	h.refused(failed, "There is no connection Main", "", "connections", "show", "Main")
 }
 
 // TestStoppedWhileAsked: ending the program at a password leaves a terminal that

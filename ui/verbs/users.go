@@ -113,11 +113,8 @@ func (a *app) passwordReset() *cobra.Command {
 		}
 		return a.open(ctx, func(ctx context.Context, s *session) error {
 			err := s.Service.ResetPassword(ctx, office, user, password)
-			if domain.CodeOf(err) == domain.CodeNotFound {
-				err = &domain.Error{Code: domain.CodeNotFound, Name: office + "/" + user}
-			}
 			if err != nil {
-				return err
+				return absent(err, t.NoSuchUser, office+"/"+user)
 			}
 			return s.say(t.PasswordReset, "name", office+"/"+user)
 		})

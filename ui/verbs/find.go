@@ -1,0 +1,73 @@
+package verbs
+
+import (
+	"context"
+	"strings"
+
+	"basecone/domain"
+	"basecone/ui/text"
+)
+
+// absent says of what is not found what kind of thing it is and which verb lists
+// those there are; other errors stay as they are.
+func absent(err error, sentence, word string) error {
+	if domain.CodeOf(err) != domain.CodeNotFound {
+		return err
+	}
+	return &refusal{text.Fill(sentence, "name", word), domain.CodeNotFound}
+}
+
+// findAdministration is the one that a word means.
+func (s *session) findAdministration(ctx context.Context, word string) (domain.AdministrationView, error) {
+	v, err := s.Service.FindAdministration(ctx, s.actor, word)
+	return v, absent(err, s.text.Verbs.NoSuchAdministration, word)
+}
+
+// findConnection is the one that a word means, for who manages connections.
+func (s *session) findConnection(ctx context.Context, word string) (domain.ConnectionView, error) {
+	v, err := s.Service.FindConnection(ctx, s.actor, word)
+	return v, absent(err, s.text.Verbs.NoSuchConnection, word)
+}
+
+// connection is the one that a word means. Who may only add administrations knows
+// connections by id and title.
+func (s *session) connection(ctx context.Context, word string) (domain.ConnectionID, error) {
+	v, err := s.findConnection(ctx, word)
+	if domain.CodeOf(err) != domain.CodeForbidden {
+		return v.ID, err
+	}
+	choices, err := s.Service.AddableConnections(ctx, s.actor)
+	if domain.CodeOf(err) == domain.CodeForbidden {
+		return domain.ConnectionID(word), nil // the use case decides
+	}
+	if err != nil {
+		return "", err
+	}
+	var hits []domain.ConnectionID
+	for _, c := range choices {
+		if string(c.ID) == word {
+			return c.ID, nil
+		}
+		_, description, _ := strings.Cut(c.Title, " · ")
+		if strings.EqualFold(c.Title, word) || strings.EqualFold(description, word) {
+			hits = append(hits, c.ID)
+		}
+	}
+	switch len(hits) {
+	case 0:
+		return "", absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
+	case 1:
+		return hits[0], nil
+	}
+	return "", &domain.Error{Code: domain.CodeAmbiguous, Name: word, Count: len(hits)}
+}
+
+// userBy finds a user of the office by user name or id.
+func (a *app) userBy(users []domain.User, word string) (domain.User, error) {
+	for _, u := range users {
+		if strings.EqualFold(u.UserName, word) || string(u.ID) == word {
+			return u, nil
+		}
+	}
+	return domain.User{}, absent(domain.Fail(domain.CodeNotFound), a.text.Verbs.NoSuchUser, word)
+}
