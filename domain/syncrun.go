@@ -362,6 +362,7 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	}
 	switch {
 	case out.Cancelled:
+		a.LastManual = time.Time{} // whoever stopped it may ask for it again at once
 	case out.Err != nil:
 		a.Status, a.LastError = SyncError, s.failureOf(out.Err)
 		a.LastManual = time.Time{} // what failed may be asked for again at once
@@ -409,7 +410,7 @@ func sinceBegun(tx Tx, j Job) (bool, error) {
 // administration alone, and nothing is told where the trouble is our own.
 func ofConnection(err error) (told bool, failed error) {
 	switch CodeOf(err) {
-	case CodeNoRights, CodeOutsideGone, CodeBadFile, CodeBadAnswer:
+	case CodeNoRights, CodeOutsideGone, CodeBadFile:
 		return true, nil
 	case CodeInternal, CodeStoreFull, CodeStoreDamaged, CodeKeyMissing:
 		return false, nil
@@ -431,7 +432,9 @@ func (s *Service) nextTurn(tx Tx, j *Job, out SyncOutcome) error {
 	switch {
 	case out.Interrupted:
 		j.Trigger, j.Due = trigger, now
-	case out.Cancelled || out.Err == nil:
+	case out.Cancelled: // which says nothing of what failed before
+		j.Due = now.Add(jitter(s.every, j.ID))
+	case out.Err == nil:
 		j.Attempt, j.Error = 0, nil
 		j.Due = now.Add(jitter(s.every, j.ID))
 	default:
