@@ -289,7 +289,7 @@ type SyncOutcome struct {
 	// Interrupted is a cancelled run that nobody asked to stop, such as by the end of
 	// the process: it is due again at once.
 	Interrupted bool
-	Identities  []string // what the company turned out to be known by
+	Company     OutsideCompany // what was told of the company
 }
 
 // FinishSync closes a run, notes the state of administration and connection, and
@@ -377,7 +377,8 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 				return err
 			}
 		}
-		if err := widen(tx, &a, out.Identities); err != nil {
+		a.describe(out.Company)
+		if err := widen(tx, &a, out.Company.Identities); err != nil {
 			return err
 		}
 	}
