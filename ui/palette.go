@@ -268,7 +268,7 @@ func (a *App) shellCommands() []command {
 	all := []command{
 		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
 		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(otherLanguage(t)) }},
-		{name: p.Theme, search: "theme thema kleur kleuren colours colors light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
+		{name: p.Theme, search: "theme thema kleur kleuren colours light dark licht donker contrast", help: p.ThemeHelp, run: a.nextTheme},
 	}
 	if a.s.SignedIn() {
 		if a.o.Lock != nil {
