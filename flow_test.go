@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -273,5 +276,59 @@ func TestSignUpToMasterData(t *testing.T) {
 	}
 	if in.Office.Setup != domain.SetupDone {
 		t.Errorf("the wizard is not done: %v", in.Office.Setup)
+	}
+}
+
+// copied is the text that the session put on the clipboard last.
+func (x *seat) copied() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	const begin = "\x1b]52;c;"
+	sent := x.sent.Bytes()
+	at := bytes.LastIndex(sent, []byte(begin))
+	if at < 0 {
+		return ""
+	}
+	coded := sent[at+len(begin):]
+	if end := bytes.IndexAny(coded, "\x07\x1b"); end >= 0 {
+		coded = coded[:end]
+	}
+	text, err := base64.StdEncoding.DecodeString(string(coded))
+	if err != nil {
+		x.t.Error(err)
+	}
+	return string(text)
+}
+
+// TestSignInInABrowser: the browser ends up at a listener that lives as long as the
+// link is shown.
+func TestSignInInABrowser(t *testing.T) {
+	st := openStage(t)
+	x := st.sit(100, 30, "en", kit.Dark)
+	x.signIn("f2", "monica").shows("100001").keys("2").shows("Exact Online").keys("r").shows("Open this link").keys("ctrl+y").shows("Sent to your terminal")
+	address, err := st.world.Approve(t.Context(), x.copied(), "CX_Basecone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	browse := func() (string, error) {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Close = true
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return "", err
+		}
+		defer func() { _ = resp.Body.Close() }()
+		page, err := io.ReadAll(resp.Body)
+		return string(page), err
+	}
+	if page, err := browse(); err != nil || !strings.Contains(page, "You can close this window") {
+		t.Fatalf("the browser saw %q, %v", page, err)
+	}
+	x.shows("Connected: Exact Online · Main, as CX_Basecone")
+	if page, err := browse(); err == nil {
+		t.Errorf("somebody still listens: %q", page)
 	}
 }
