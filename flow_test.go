@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -59,6 +60,72 @@ func openStage(t *testing.T) *stage {
 		}
 	})
 	return &stage{t, s, ready, world}
+}
+
+// TestDemoBrokenOffBeginsAfresh: a first start that ends before the cast is there,
+// with one office signed up or with nothing done, leaves nothing for the second.
+func TestDemoBrokenOffBeginsAfresh(t *testing.T) {
+	for name, begin := range map[string]func(t *testing.T, s verbs.Settings){
+		"files half written": func(t *testing.T, s verbs.Settings) {
+			if err := demo.Prepare(s.Data); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(filepath.Join(demo.Folder(s.Data), ".seed")); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"one office there": func(t *testing.T, s verbs.Settings) {
+			world, err := simulated(t.Context(), s.Data, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer world.Close()
+			if err := world.SetFault(t.Context(), "server_down", true); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := openDemo(t.Context(), s, world); err == nil {
+				t.Fatal("seeded without an outside world")
+			}
+		},
+	} {
+		for _, reset := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, reset %v", name, reset), func(t *testing.T) {
+				s := verbs.Settings{Data: filepath.Join(t.TempDir(), "data"), Config: verbs.Config{TimeZone: time.UTC}}
+				s.Config.Log.File = filepath.Join(t.TempDir(), "log")
+				begin(t, s)
+				for start := range 2 { // the third start finds it whole
+					wholeDemo(t, s, reset && start == 0)
+				}
+			})
+		}
+	}
+}
+
+// wholeDemo starts the demo and looks whether everybody and everything is there.
+func wholeDemo(t *testing.T, s verbs.Settings, reset bool) {
+	t.Helper()
+	world, err := simulated(t.Context(), s.Data, reset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer world.Close()
+	r, ready, err := openDemo(t.Context(), s, world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close() //nolint:errcheck // the test is over
+	for _, l := range demo.Logins() {
+		in, err := ready.Service.SignIn(t.Context(), l.Office, l.User, l.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.User == "monica" && in.Office.Setup != domain.SetupDone {
+			t.Error("the office is half made")
+		}
+	}
+	if _, err := world.ChangeOutside(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
 
 // seat is one person's terminal, without a terminal.
