@@ -3,6 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,6 +60,72 @@ func openStage(t *testing.T) *stage {
 		}
 	})
 	return &stage{t, s, ready, world}
+}
+
+// TestDemoBrokenOffBeginsAfresh: a first start that ends before the cast is there,
+// with one office signed up or with nothing done, leaves nothing for the second.
+func TestDemoBrokenOffBeginsAfresh(t *testing.T) {
+	for name, begin := range map[string]func(t *testing.T, s verbs.Settings){
+		"files half written": func(t *testing.T, s verbs.Settings) {
+			if err := demo.Prepare(s.Data); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(filepath.Join(demo.Folder(s.Data), ".seed")); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"one office there": func(t *testing.T, s verbs.Settings) {
+			world, err := simulated(t.Context(), s.Data, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer world.Close()
+			if err := world.SetFault(t.Context(), "server_down", true); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := openDemo(t.Context(), s, world); err == nil {
+				t.Fatal("seeded without an outside world")
+			}
+		},
+	} {
+		for _, reset := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, reset %v", name, reset), func(t *testing.T) {
+				s := verbs.Settings{Data: filepath.Join(t.TempDir(), "data"), Config: verbs.Config{TimeZone: time.UTC}}
+				s.Config.Log.File = filepath.Join(t.TempDir(), "log")
+				begin(t, s)
+				for start := range 2 { // the third start finds it whole
+					wholeDemo(t, s, reset && start == 0)
+				}
+			})
+		}
+	}
+}
+
+// wholeDemo starts the demo and looks whether everybody and everything is there.
+func wholeDemo(t *testing.T, s verbs.Settings, reset bool) {
+	t.Helper()
+	world, err := simulated(t.Context(), s.Data, reset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer world.Close()
+	r, ready, err := openDemo(t.Context(), s, world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.close() //nolint:errcheck // the test is over
+	for _, l := range demo.Logins() {
+		in, err := ready.Service.SignIn(t.Context(), l.Office, l.User, l.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.User == "monica" && in.Office.Setup != domain.SetupDone {
+			t.Error("the office is half made")
+		}
+	}
+	if _, err := world.ChangeOutside(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
 
 // seat is one person's terminal, without a terminal.
@@ -278,5 +348,59 @@ func TestSignUpToMasterData(t *testing.T) {
 	}
 	if in.Office.Setup != domain.SetupDone {
 		t.Errorf("the wizard is not done: %v", in.Office.Setup)
+	}
+}
+
+// copied is the text that the session put on the clipboard last.
+func (x *seat) copied() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	const begin = "\x1b]52;c;"
+	sent := x.sent.Bytes()
+	at := bytes.LastIndex(sent, []byte(begin))
+	if at < 0 {
+		return ""
+	}
+	coded := sent[at+len(begin):]
+	if end := bytes.IndexAny(coded, "\x07\x1b"); end >= 0 {
+		coded = coded[:end]
+	}
+	text, err := base64.StdEncoding.DecodeString(string(coded))
+	if err != nil {
+		x.t.Error(err)
+	}
+	return string(text)
+}
+
+// TestSignInInABrowser: the browser ends up at a listener that lives as long as the
+// link is shown.
+func TestSignInInABrowser(t *testing.T) {
+	st := openStage(t)
+	x := st.sit(100, 30, "en", kit.Dark)
+	x.signIn("f2", "monica").shows("100001").keys("2").shows("Exact Online").keys("r").shows("Open this link").keys("ctrl+y").shows("Sent to your terminal")
+	address, err := st.world.Approve(t.Context(), x.copied(), "CX_Basecone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	browse := func() (string, error) {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Close = true
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return "", err
+		}
+		defer func() { _ = resp.Body.Close() }()
+		page, err := io.ReadAll(resp.Body)
+		return string(page), err
+	}
+	if page, err := browse(); err != nil || !strings.Contains(page, "You can close this window") {
+		t.Fatalf("the browser saw %q, %v", page, err)
+	}
+	x.shows("Connected: Exact Online · Main, as CX_Basecone")
+	if page, err := browse(); err == nil {
+		t.Errorf("somebody still listens: %q", page)
 	}
 }

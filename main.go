@@ -159,7 +159,7 @@ func openDemo(ctx context.Context, s verbs.Settings, world *simulator.World) (*r
 	if err != nil {
 		return nil, ui.Ready{}, err
 	}
-	if err := demo.Seed(ctx, r.service, world, demo.Folder(s.Data)); err != nil {
+	if err := demo.Seed(ctx, r.service, world, s.Data); err != nil {
 		return nil, ui.Ready{}, errors.Join(err, r.close())
 	}
 	return r, ui.Ready{Service: r.service, Background: r.engine, Presenter: world, Clock: world.Clock}, nil
@@ -181,9 +181,14 @@ func free(ctx context.Context, data string) error {
 	return nil
 }
 
-// simulated starts the demo's world in a data directory.
+// simulated starts the demo's world in a data directory. A demo that was broken off
+// before it was whole is begun afresh.
 func simulated(ctx context.Context, data string, reset bool) (*simulator.World, error) {
-	if reset {
+	unfinished, err := demo.Unfinished(data)
+	if err != nil {
+		return nil, err
+	}
+	if reset || unfinished {
 		if err := free(ctx, data); err != nil {
 			return nil, err
 		}

@@ -120,6 +120,25 @@ func TestTerminalGone(t *testing.T) {
 	again.shows("Banketbakkerij Zijlstra")
 }
 
+// TestDemoLeftWhileItIsMade: whoever leaves before there is anything to see finds a
+// whole demo the next time.
+func TestDemoLeftWhileItIsMade(t *testing.T) {
+	home := t.TempDir()
+	data := filepath.Join(home, "data")
+	for range 2 {
+		x := openTerminal(t, self(t, home, nil, "demo", "--data", data))
+		x.shows("basecone")
+		x.send(keyCtrlC)
+		if status := x.ended(); status != 0 {
+			t.Fatalf("status %d:\n%s", status, x.text())
+		}
+	}
+	x := openTerminal(t, self(t, home, nil, "demo", "--data", data))
+	x.shows("monica")
+	x.send(keyF2 + keyEnter)
+	x.shows("Banketbakkerij Zijlstra")
+}
+
 // TestTwoOnOneDirectory: the second one is told who has the data, and gets them when
 // the first one has gone. A backup does not wait for that.
 func TestTwoOnOneDirectory(t *testing.T) {

@@ -145,9 +145,9 @@ type Page struct {
 	Last    bool        // the feed ends here
 	Mark    string      // with Last: where the next read begins; empty: read whole again
 	Total   int         // how many records the feed holds in all, where known; for progress
-	// Identities, with Last, are what the company turned out to be known by, whether it
-	// was known before or not.
-	Identities []string
+	// Company, with Last, is what the reading told of the company, as far as it did: what
+	// it is known by, whether that was known before or not, and how it is called now.
+	Company OutsideCompany
 }
 
 // RecordRef names a record within an administration.

@@ -73,6 +73,15 @@ func (s *Service) email(tx Tx, office Office, a Administration) (string, error) 
 	}
 }
 
+// describe takes over what the company is called and numbered outside, as far as it is
+// told, and reports whether that is new.
+func (a *Administration) describe(company OutsideCompany) bool {
+	before := [...]string{a.Name, a.KvK, a.VATNumber, a.FiscalYear}
+	a.Name, a.KvK = cmp.Or(company.Name, a.Name), cmp.Or(company.KvK, a.KvK)
+	a.VATNumber, a.FiscalYear = cmp.Or(company.VATNumber, a.VATNumber), cmp.Or(company.FiscalYear, a.FiscalYear)
+	return before != [...]string{a.Name, a.KvK, a.VATNumber, a.FiscalYear}
+}
+
 // maxIdentities is more than any company is known by.
 const maxIdentities = 32
 

@@ -69,17 +69,22 @@ func (s *Service) companies(ctx context.Context, by Actor, c Connection, system 
 	if by.ReadOnly {
 		return companies, problems, failed
 	}
-	err := s.store.Update(ctx, func(tx Tx) error {
-		return s.noteUse(tx, c.Office, c.ID, failed, func(c *Connection) {
-			if failed == nil {
-				c.Problems = problems
-			}
-		})
-	})
+	err := s.store.Update(ctx, func(tx Tx) error { return s.noteListing(tx, c, companies, problems, failed) })
 	if err != nil {
 		return nil, nil, err
 	}
 	return companies, problems, failed
+}
+
+// noteListing notes how listing the connection's companies went, and what it told.
+func (s *Service) noteListing(tx Tx, c Connection, companies []OutsideCompany, problems []Problem, failed error) error {
+	if failed != nil {
+		return s.noteUse(tx, c.Office, c.ID, failed)
+	}
+	if err := describe(tx, c, companies); err != nil {
+		return err
+	}
+	return s.noteUse(tx, c.Office, c.ID, nil, func(c *Connection) { c.Problems = problems })
 }
 
 // weigh says whether a company can be added.

@@ -3,6 +3,7 @@ package domain
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"maps"
 	"net/url"
 	"strings"
@@ -23,6 +24,9 @@ type ConnectTarget struct {
 
 // consentLife is how long a person may take to sign in elsewhere.
 const consentLife = 30 * time.Minute
+
+// redeemWait is how long the answer to a sign-in may take that cannot be given up.
+const redeemWait = time.Minute
 
 // consents are the sign-ins under way in browsers. They are kept in memory: one
 // that is cut off is begun again.
@@ -139,7 +143,10 @@ func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected
 	if err != nil {
 		return ConnectionView{}, err
 	}
-	credentials, err := system.(Consenter).Redeem(ctx, q.Get("code"))
+	// Nobody gives a code that is being redeemed up: what it ends has ended by then.
+	redeeming, done := context.WithTimeout(context.WithoutCancel(ctx), redeemWait)
+	defer done()
+	credentials, err := system.(Consenter).Redeem(redeeming, q.Get("code"))
 	if err != nil {
 		return ConnectionView{}, err
 	}
@@ -234,12 +241,16 @@ type signedInto struct {
 // link tries credentials and keeps them. The first to sign in to a new connection
 // becomes its synchronisation user (S92, S148). Signing in as an outside user whose
 // earlier grants end by it marks those connections, in whatever office, Reconnect
-// needed.
+// needed; that is kept before anything else can fail.
 func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, system AccountingSystem, credentials Credentials) (ConnectionView, error) {
 	held := &heldGrant{id: "new/" + string(by.Office) + "/" + string(by.User), credentials: maps.Clone(credentials)}
 	in := signedInto{id: target.Connection, target: target, info: system.Info()}
 	var err error
-	if in.outside, err = system.Whoami(ctx, held); err != nil {
+	in.outside, err = system.Whoami(ctx, held)
+	if in.info.ExclusiveGrant {
+		err = errors.Join(err, s.settle(context.WithoutCancel(ctx), by, in, held.credentials, err))
+	}
+	if err != nil {
 		return ConnectionView{}, err
 	}
 	if in.companies, in.problems, err = system.Companies(ctx, held); err != nil {
@@ -274,6 +285,39 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 	return v, nil
 }
 
+// settle keeps what is true of a sign-in whatever comes after it, where the system lets
+// a user have one grant: the grants before it have ended. It is the link's own from
+// here on where the same user signed in outside; where it cannot be told who did, the
+// link's next use will tell.
+func (s *Service) settle(ctx context.Context, by Actor, in signedInto, credentials Credentials, failed error) error {
+	if CodeOf(failed) == CodeAuthExpired {
+		return nil // it was none
+	}
+	return s.store.Update(ctx, func(tx Tx) error {
+		var mine Link
+		c, err := tx.Connections().Get(by.Office, in.target.Connection)
+		if err == nil {
+			mine, err = tx.Links().Get(c.ID, linkOwner(c, by, in.target))
+		}
+		switch there := err == nil; {
+		case !there && CodeOf(err) != CodeNotFound:
+			return err
+		case failed != nil && there:
+			return s.displace(tx, mine)
+		case failed != nil:
+			return nil
+		case there && mine.Outside.ID == in.outside.ID:
+			mine.Renewed, mine.Displaced = s.clock.Now(), time.Time{}
+			if err := errors.Join(tx.Links().Put(mine), tx.Secrets().Put(secretName(mine.Connection, mine.User), credentials)); err != nil {
+				return err
+			}
+		default:
+			mine = Link{}
+		}
+		return s.endOthers(tx, in.info.ID, in.outside, mine)
+	})
+}
+
 // keep stores a sign-in, with all that follows from it.
 func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 	now := s.clock.Now()
@@ -292,7 +336,10 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 	if err := mayLink(c, by, user, in.target); err != nil {
 		return err
 	}
-	link := Link{Connection: in.id, User: linkOwner(c, by, in.target), Office: by.Office, Outside: in.outside, Linked: now, Renewed: now}
+	link := Link{
+		Connection: in.id, User: linkOwner(c, by, in.target), Office: by.Office, System: c.System,
+		Outside: in.outside, Linked: now, Renewed: now,
+	}
 	if err := tx.Links().Put(link); err != nil {
 		return err
 	}
@@ -303,6 +350,9 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		if err := recognise(tx, in.info, in.id, in.companies); err != nil {
 			return err
 		}
+		if err := describe(tx, c, in.companies); err != nil {
+			return err
+		}
 		c.Outside, c.Problems = in.outside, in.problems
 		if err := tx.Connections().Put(c); err != nil {
 			return err
@@ -311,11 +361,6 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 			return err
 		}
 		if err := s.retryFailed(tx, c); err != nil {
-			return err
-		}
-	}
-	if in.info.ExclusiveGrant {
-		if err := s.endOthers(tx, c.System, in.outside, link); err != nil {
 			return err
 		}
 	}
@@ -332,31 +377,4 @@ func linkOwner(c Connection, by Actor, target ConnectTarget) UserID {
 		return by.User
 	}
 	return c.SyncUser
-}
-
-// endOthers marks what a sign-in as this outside user has ended elsewhere.
-func (s *Service) endOthers(tx Tx, system SystemID, outside OutsideUser, link Link) error {
-	if outside.ID == "" {
-		return nil
-	}
-	others, err := collect(tx.Connections().By(ConnectionsByOutsideUser, string(system)+"/"+outside.ID))
-	if err != nil {
-		return err
-	}
-	now := s.clock.Now()
-	for _, c := range others {
-		if c.ID == link.Connection && c.SyncUser == link.User {
-			continue
-		}
-		c.move(ReconnectNeeded, now)
-		c.LastError = &Failure{Code: CodeAuthExpired, Reason: "signed_in_elsewhere", At: now}
-		if err := tx.Connections().Put(c); err != nil {
-			return err
-		}
-		if err := s.holdOrResume(tx, c); err != nil {
-			return err
-		}
-		tx.Publish(c.Office, SubjectConnections)
-	}
-	return nil
 }

@@ -134,6 +134,157 @@ func TestAnotherSignInTakesTheGrant(t *testing.T) {
 	}
 }
 
+// What is left of a grant that another sign-in ended may work for minutes more, which
+// mends nothing; a renewal of it does.
+func TestACheckAfterTheGrantWasTaken(t *testing.T) {
+	h := newHouse(t)
+	janssen, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), janssen, c.ID, []string{"100"})
+	want(t, err, "")
+	task, err := h.Task(t.Context(), h.claim())
+	want(t, err, "")
+	h.clock.advance(time.Minute)
+	devries, other := h.connected("devries")
+	h.clock.advance(time.Minute)
+	check := func(status domain.ConnectionStatus, reason string) {
+		t.Helper()
+		v, _ := h.CheckConnection(t.Context(), janssen, c.ID)
+		if v.Status != status || (v.LastError == nil) != (reason == "") || v.LastError != nil && v.LastError.Reason != reason {
+			t.Errorf("%s %+v, want %s %q", v.Status, v.LastError, status, reason)
+		}
+	}
+	check(domain.ReconnectNeeded, "signed_in_elsewhere")
+	h.books.set(domain.Fail(domain.CodeAuthExpired))
+	check(domain.ReconnectNeeded, "signed_in_elsewhere")
+	h.books.set(nil)
+	if v, _ := h.Connection(t.Context(), janssen, c.ID); !v.Links[0].Displaced {
+		t.Error("the link is shown as signed in")
+	}
+	want(t, h.SetSyncUser(t.Context(), janssen, c.ID, janssen.User), domain.CodeAuthExpired)
+	_, err = task.Grant.Renew(t.Context(), func(context.Context, domain.Credentials) (domain.Credentials, error) {
+		return domain.Credentials{"user": "CX", "secret": "renewed"}, nil
+	})
+	want(t, err, "")
+	check(domain.Connected, "")
+	if v, _ := h.Connection(t.Context(), devries, other.ID); v.Status != domain.Connected {
+		t.Errorf("the other one: %s", v.Status)
+	}
+}
+
+// TestASignInThatIsRefusedHasEndedOthers: what a sign-in ended outside is known, and what
+// it gave is kept where it is the link's own, whatever is found out after it.
+func TestASignInThatIsRefusedHasEndedOthers(t *testing.T) {
+	status := func(h *house, by domain.Actor, id domain.ConnectionID) domain.ConnectionStatus {
+		v, err := h.Connection(t.Context(), by, id)
+		want(t, err, "")
+		return v.Status
+	}
+	for name, test := range map[string]struct {
+		user    string
+		failing domain.Code // of the listing, or of all
+		code    domain.Code // the answer
+		mine    domain.ConnectionStatus
+		theirs  domain.ConnectionStatus
+		secret  string
+	}{
+		"somebody else's user":      {"few", "", domain.CodeWrongUser, domain.Connected, domain.ReconnectNeeded, "s3cret"},
+		"the listing fails":         {"CX", domain.CodeUnreachable, domain.CodeUnreachable, domain.Connected, domain.Connected, "again"},
+		"nobody knows who it was":   {"CX", domain.CodeBadAnswer, domain.CodeBadAnswer, domain.ReconnectNeeded, domain.Connected, "s3cret"},
+		"there was no such sign-in": {"nobody", "", domain.CodeAuthExpired, domain.Connected, domain.Connected, "s3cret"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, c := h.connected("janssen")
+			_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
+			want(t, err, "")
+			other := h.office("devries")
+			v, err := h.Connect(t.Context(), other, domain.ConnectTarget{System: "exactonline", Description: "Main"},
+				map[string]string{"user": "few", "secret": "s"})
+			want(t, err, "")
+			switch test.failing {
+			case domain.CodeUnreachable:
+				h.books.meanwhile(func() { h.books.set(domain.Fail(test.failing)) })
+			case domain.CodeBadAnswer:
+				h.books.set(domain.Fail(test.failing))
+			}
+			_, err = h.Connect(t.Context(), by, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": test.user, "secret": "again"})
+			want(t, err, test.code)
+			if got := status(h, by, c.ID); got != test.mine {
+				t.Errorf("the connection is %s, want %s", got, test.mine)
+			}
+			if got := status(h, other, v.ID); got != test.theirs {
+				t.Errorf("the other one is %s, want %s", got, test.theirs)
+			}
+			want(t, h.store.View(t.Context(), func(tx domain.Tx) error {
+				kept, err := tx.Secrets().Get("link/" + string(c.ID) + "/" + string(by.User))
+				if kept["secret"] != test.secret {
+					t.Errorf("kept %v", kept)
+				}
+				return err
+			}), "")
+		})
+	}
+}
+
+// A connection that nothing uses asks for attention before its grant dies.
+func TestAGrantThatNothingUses(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	for _, step := range []struct {
+		after  time.Duration
+		status domain.ConnectionStatus
+	}{
+		{26 * 24 * time.Hour, domain.Connected},
+		{2 * 24 * time.Hour, domain.ReconnectNeeded},
+		{3 * 24 * time.Hour, domain.Disconnected},
+	} {
+		h.clock.advance(step.after)
+		if v, _ := h.Connection(t.Context(), by, c.ID); v.Status != step.status {
+			t.Errorf("%s, want %s", v.Status, step.status)
+		}
+	}
+	h.reconnect(by, c.ID, "s")
+	if v, _ := h.Connection(t.Context(), by, c.ID); v.Status != domain.Connected {
+		t.Error(v.Status)
+	}
+}
+
+// TestReconnectWhileOneIsBusy: what cannot be read now is seen all the same.
+func TestReconnectWhileOneIsBusy(t *testing.T) {
+	for blocked, code := range map[domain.Code]domain.Code{
+		domain.CodeUnreachable: "", domain.CodeOutsideGone: "", domain.CodeNoRights: domain.CodeWrongUser,
+	} {
+		h := newHouse(t)
+		by, c := h.connected("janssen")
+		_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
+		want(t, err, "")
+		h.books.companies["CX"][1].Blocked = blocked
+		_, err = h.Connect(t.Context(), by, domain.ConnectTarget{Connection: c.ID}, map[string]string{"user": "CX", "secret": "s"})
+		want(t, err, code)
+	}
+}
+
+// TestARenameOutside: every listing brings the administrations up to date.
+func TestARenameOutside(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	for name, listing := range map[string]func() error{
+		"a check":   func() error { _, err := h.CheckConnection(t.Context(), by, c.ID); return err },
+		"a choice":  func() error { _, _, err := h.Available(t.Context(), by, c.ID); return err },
+		"a sign-in": func() error { h.reconnect(by, c.ID, "s"); return nil },
+	} {
+		h.books.companies["CX"][0].Name, h.books.companies["CX"][0].FiscalYear = "Bakkerij na "+name, name
+		want(t, listing(), "")
+		as, err := h.Administrations(t.Context(), by)
+		want(t, err, "")
+		if as[0].Name != "Bakkerij na "+name || as[0].FiscalYear != name {
+			t.Errorf("after %s: %q of %q", name, as[0].Name, as[0].FiscalYear)
+		}
+	}
+}
+
 func TestReconnectAsSomebodyWhoSeesLess(t *testing.T) {
 	h := newHouse(t)
 	by, c := h.connected("janssen")
@@ -219,7 +370,8 @@ func TestSyncUser(t *testing.T) {
 	// Each user's grant has a life of its own.
 	begun := h.clock.Now()
 	h.clock.advance(24 * time.Hour)
-	h.reconnect(tom, c.ID, "again")
+	_, err = h.Connect(t.Context(), tom, own, map[string]string{"user": "few", "secret": "again"})
+	want(t, err, "")
 	if v, _ = h.Connection(t.Context(), by, c.ID); !v.Lapses.Equal(begun.Add(31 * 24 * time.Hour)) {
 		t.Errorf("Tom's lapses %v", v.Lapses)
 	}

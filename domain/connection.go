@@ -14,7 +14,7 @@ type ConnectionStatus string
 // The states.
 const (
 	Connected       ConnectionStatus = "connected"        // the outside login works
-	ReconnectNeeded ConnectionStatus = "reconnect_needed" // another sign-in took its place, or it lapses soon
+	ReconnectNeeded ConnectionStatus = "reconnect_needed" // another sign-in took its place, or it lapses soon (shown, not kept)
 	Disconnected    ConnectionStatus = "disconnected"     // it no longer works
 	NotLinked       ConnectionStatus = "not_linked"       // the synchronisation user never signed in
 	Blocked         ConnectionStatus = "blocked"          // the outside account is locked or unfit
@@ -123,8 +123,23 @@ func (s *Service) connectionView(tx Tx, c Connection) (ConnectionView, error) {
 	v.Renewed = link.Renewed
 	if life := v.SystemInfo.GrantLife; life > 0 && !v.Renewed.IsZero() {
 		v.Lapses = v.Renewed.Add(life)
+		v.age(s.clock.Now())
 	}
 	return v, nil
+}
+
+// lapsing is how long before a grant dies unused its connection asks for attention.
+const lapsing = 72 * time.Hour
+
+// age shows a connection that nothing used for long as what it is: one that lapses soon
+// has to be used or signed in to again, one that lapsed does not work.
+func (v *ConnectionView) age(now time.Time) {
+	switch {
+	case now.After(v.Lapses):
+		v.move(Disconnected, v.Lapses)
+	case now.After(v.Lapses.Add(-lapsing)):
+		v.move(ReconnectNeeded, v.Lapses.Add(-lapsing))
+	}
 }
 
 // Connection is one connection with the links of the office's users (S53–S55).
@@ -147,7 +162,8 @@ func (s *Service) Connection(ctx context.Context, by Actor, id ConnectionID) (Co
 			if err != nil && CodeOf(err) != CodeNotFound {
 				return err
 			}
-			v.Links = append(v.Links, LinkView{User: u, Linked: err == nil, Outside: link.Outside, Since: link.Linked})
+			gone := !link.Displaced.IsZero()
+			v.Links = append(v.Links, LinkView{User: u, Linked: err == nil && !gone, Displaced: gone, Outside: link.Outside, Since: link.Linked})
 		}
 		return nil
 	})
@@ -227,19 +243,16 @@ func (s *Service) CheckConnection(ctx context.Context, by Actor, id ConnectionID
 	}
 	grant := s.grant(v.Connection)
 	_, failed := system.Whoami(ctx, grant)
+	var companies []OutsideCompany
 	var problems []Problem
 	if failed == nil {
-		_, problems, failed = system.Companies(ctx, grant)
+		companies, problems, failed = system.Companies(ctx, grant)
 	}
 	if ctx.Err() != nil {
 		return v, ctx.Err()
 	}
 	err = s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
-		return s.noteUse(tx, by.Office, id, failed, func(c *Connection) {
-			if failed == nil {
-				c.Problems = problems
-			}
-		})
+		return s.noteListing(tx, v.Connection, companies, problems, failed)
 	})
 	if err != nil {
 		return v, err
@@ -256,8 +269,8 @@ func (s *Service) grant(c Connection) Grant {
 }
 
 // noteUse keeps how a use of the connection went. Losing the sign-in disconnects
-// it and holds its work; a use that went well connects it and resumes the work. A
-// passing trouble leaves the state.
+// it and holds its work; a use that went well connects it and resumes the work, unless
+// another sign-in took its place. A passing trouble leaves the state.
 func (s *Service) noteUse(tx Tx, office OfficeID, id ConnectionID, failed error, more ...func(*Connection)) error {
 	c, err := tx.Connections().Get(office, id)
 	if err != nil {
@@ -265,22 +278,31 @@ func (s *Service) noteUse(tx Tx, office OfficeID, id ConnectionID, failed error,
 	}
 	now := s.clock.Now()
 	before := c.Status
-	c.LastCheck, c.LastError = now, s.failureOf(failed)
+	for _, f := range more {
+		f(&c)
+	}
+	taken, err := displaced(tx, c)
+	if err != nil {
+		return err
+	}
+	c.LastCheck = now
+	if !taken || CodeOf(failed) != CodeAuthExpired && failed != nil {
+		c.LastError = s.failureOf(failed) // else it says why already
+	}
+	if failed == nil {
+		c.LastGood = now
+	}
 	switch CodeOf(failed) {
 	case "":
-		if failed == nil {
-			c.LastGood = now
+		if failed == nil && !taken {
 			c.move(Connected, now)
 		}
 	case CodeAuthExpired, CodeFolder:
-		if c.Status != ReconnectNeeded { // that says more: another sign-in took its place
+		if !taken {
 			c.move(Disconnected, now)
 		}
 	case CodeUserRefused:
 		c.move(Blocked, now)
-	}
-	for _, f := range more {
-		f(&c)
 	}
 	if err := tx.Connections().Put(c); err != nil {
 		return err

@@ -3,6 +3,7 @@ package domain
 import (
 	"context"
 	"maps"
+	"time"
 )
 
 // storedGrant is a link's credentials as an accounting system sees them: read
@@ -57,6 +58,7 @@ func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Cre
 		return nil, err
 	}
 	defer unlock()
+	begun := g.service.clock.Now()
 	old, err := g.Load(ctx)
 	if err != nil {
 		return nil, err
@@ -85,6 +87,9 @@ func (g *storedGrant) Renew(ctx context.Context, renew func(context.Context, Cre
 			return expiredIfGone(err)
 		}
 		link.Renewed = g.service.clock.Now()
+		if link.Displaced.Before(begun) { // it proved to live
+			link.Displaced = time.Time{}
+		}
 		if err := tx.Links().Put(link); err != nil {
 			return err
 		}

@@ -58,7 +58,8 @@ func TestTheSynchronisationUserChangesDuringASignIn(t *testing.T) {
 	h := newHouse(t)
 	monica, c := h.connected("janssen")
 	tom := h.colleague(monica, "tom", domain.Accountant)
-	fields := map[string]string{"user": "CX", "secret": "toms"}
+	h.books.companies["tom"] = h.books.companies["CX"]
+	fields := map[string]string{"user": "tom", "secret": "toms"}
 	_, err := h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID, Own: true}, fields)
 	want(t, err, "")
 	want(t, h.SetSyncUser(t.Context(), monica, c.ID, tom.User), "")

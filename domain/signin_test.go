@@ -213,3 +213,16 @@ func TestUsers(t *testing.T) {
 	_, err := h.Users(t.Context(), client)
 	want(t, err, domain.CodeForbidden)
 }
+
+// TestAddUserPassword: the office code is as easy to guess for a colleague.
+func TestAddUserPassword(t *testing.T) {
+	h := newHouse(t)
+	by := h.office("janssen")
+	tom := domain.User{UserName: "tom", Name: "Tom", Email: "tom@office.example", Roles: []domain.Role{domain.ClientUser}}
+	for _, guess := range []string{"janssenjanssen", "tomtomtomtom"} {
+		_, err := h.AddUser(t.Context(), by, tom, guess)
+		want(t, err, domain.CodePasswordGuess)
+	}
+	_, err := h.AddUser(t.Context(), by, tom, password)
+	want(t, err, "")
+}

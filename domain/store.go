@@ -50,10 +50,10 @@ type Index string
 const (
 	OfficesByCode               Index = "code"     // unique
 	UsersByName                 Index = "name"     // unique, "<office>/<user name>"
-	ConnectionsByOutsideUser    Index = "outside"  // "<system>/<outside user id>"; absent while not linked
 	AdministrationsByIdentity   Index = "identity" // unique and several for a record: "<system>/<identity>"
 	AdministrationsByConnection Index = "connection"
-	AdministrationsByEmail      Index = "email" // unique; absent until the first synchronisation
+	AdministrationsByEmail      Index = "email"   // unique; absent until the first synchronisation
+	LinksByOutsideUser          Index = "outside" // "<system>/<outside user id>"; absent where the system knows no users
 	AccessByUser                Index = "user"
 	JobsByDue                   Index = "due" // "<connection>/<[DueKey]>" of waiting and running jobs, so each connection's in order of time; absent while held
 )

@@ -289,7 +289,7 @@ type SyncOutcome struct {
 	// Interrupted is a cancelled run that nobody asked to stop, such as by the end of
 	// the process: it is due again at once.
 	Interrupted bool
-	Identities  []string // what the company turned out to be known by
+	Company     OutsideCompany // what was told of the company
 }
 
 // FinishSync closes a run, notes the state of administration and connection, and
@@ -362,6 +362,7 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	}
 	switch {
 	case out.Cancelled:
+		a.LastManual = time.Time{} // whoever stopped it may ask for it again at once
 	case out.Err != nil:
 		a.Status, a.LastError = SyncError, s.failureOf(out.Err)
 		a.LastManual = time.Time{} // what failed may be asked for again at once
@@ -376,7 +377,8 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 				return err
 			}
 		}
-		if err := widen(tx, &a, out.Identities); err != nil {
+		a.describe(out.Company)
+		if err := widen(tx, &a, out.Company.Identities); err != nil {
 			return err
 		}
 	}
@@ -409,7 +411,7 @@ func sinceBegun(tx Tx, j Job) (bool, error) {
 // administration alone, and nothing is told where the trouble is our own.
 func ofConnection(err error) (told bool, failed error) {
 	switch CodeOf(err) {
-	case CodeNoRights, CodeOutsideGone, CodeBadFile, CodeBadAnswer:
+	case CodeNoRights, CodeOutsideGone, CodeBadFile:
 		return true, nil
 	case CodeInternal, CodeStoreFull, CodeStoreDamaged, CodeKeyMissing:
 		return false, nil
@@ -431,7 +433,9 @@ func (s *Service) nextTurn(tx Tx, j *Job, out SyncOutcome) error {
 	switch {
 	case out.Interrupted:
 		j.Trigger, j.Due = trigger, now
-	case out.Cancelled || out.Err == nil:
+	case out.Cancelled: // which says nothing of what failed before
+		j.Due = now.Add(jitter(s.every, j.ID))
+	case out.Err == nil:
 		j.Attempt, j.Error = 0, nil
 		j.Due = now.Add(jitter(s.every, j.ID))
 	default:

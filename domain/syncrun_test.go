@@ -362,3 +362,28 @@ func TestSubscribersHearOfALinkOfOnesOwn(t *testing.T) {
 		t.Errorf("heard of %v", subjects)
 	}
 }
+
+// TestStoppedByHand: whoever stopped a synchronisation may ask for it again, and one
+// that was failing still is.
+func TestStoppedByHand(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	want(t, h.FinishSync(t.Context(), h.claim(), domain.SyncOutcome{Err: domain.Fail(domain.CodeBadAnswer)}), "")
+	for range 2 {
+		answers, err := h.QueueSync(t.Context(), by, nil)
+		want(t, err, "")
+		want(t, answers[0].Err, "")
+		job := h.claim()
+		want(t, h.CancelJob(t.Context(), by, job.ID), "")
+		want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Cancelled: true}), "")
+		if jobs, _ := h.Jobs(t.Context(), by); jobs[0].Error == nil || jobs[0].Attempt != 1 {
+			t.Errorf("%+v", jobs[0].Job)
+		}
+	}
+	v, _ := h.Connection(t.Context(), by, c.ID)
+	if v.LastError == nil || v.LastError.Code != domain.CodeBadAnswer {
+		t.Errorf("nonsense passed for a good answer: %+v", v.LastError)
+	}
+}

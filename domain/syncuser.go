@@ -36,6 +36,9 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		if err := recognise(tx, system.Info(), id, companies); err != nil {
 			return err
 		}
+		if err := describe(tx, c, companies); err != nil {
+			return err
+		}
 		link, err := linkOf(tx, id, user) // signed in anew meanwhile, perhaps
 		if err != nil {
 			return err
@@ -59,13 +62,39 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 }
 
 // linkOf is the user's link to the connection; CodeAuthExpired about sync_user where
-// the user never signed in.
+// the user never signed in, or another sign-in took its place.
 func linkOf(tx Tx, id ConnectionID, user UserID) (Link, error) {
 	link, err := tx.Links().Get(id, user)
-	if CodeOf(err) == CodeNotFound {
+	if CodeOf(err) == CodeNotFound || err == nil && !link.Displaced.IsZero() {
 		err = Invalid("sync_user", CodeAuthExpired)
 	}
 	return link, err
+}
+
+// describe brings the connection's administrations up to what the companies are called
+// and numbered outside now.
+func describe(tx Tx, c Connection, companies []OutsideCompany) error {
+	byIdentity := map[string]OutsideCompany{}
+	for _, company := range companies {
+		for _, identity := range company.Identities {
+			byIdentity[identity] = company
+		}
+	}
+	administrations, err := collect(tx.Administrations().By(AdministrationsByConnection, string(c.ID)))
+	if err != nil {
+		return err
+	}
+	for _, a := range administrations {
+		at := slices.IndexFunc(a.Company.Identities, func(i string) bool { return byIdentity[i].Name != "" })
+		if at < 0 || !a.describe(byIdentity[a.Company.Identities[at]]) {
+			continue
+		}
+		if err := tx.Administrations().Put(a); err != nil {
+			return err
+		}
+		tx.Publish(c.Office, SubjectAdministrations)
+	}
+	return nil
 }
 
 // recognise finds each administration of the connection among the companies, by what
@@ -78,7 +107,7 @@ func recognise(tx Tx, info SystemInfo, id ConnectionID, companies []OutsideCompa
 	for _, company := range companies {
 		byCode[company.Code+"\x00"+company.Name] = company
 		for _, identity := range company.Identities {
-			byIdentity[identity] = company.Blocked == ""
+			byIdentity[identity] = company.Blocked != CodeNoRights // what is busy or archived is seen
 		}
 	}
 	administrations, err := collect(tx.Administrations().By(AdministrationsByConnection, string(id)))

@@ -64,7 +64,7 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 		return User{}, err
 	}
 	if err := CheckPassword(password, "", u.UserName); err != nil {
-		return User{}, err
+		return User{}, err // before the costly hash
 	}
 	id, err := s.newID()
 	if err != nil {
@@ -76,6 +76,13 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 	err = s.update(ctx, by, CreateUser, func(tx Tx, user User) error {
 		if slices.Contains(u.Roles, SuperUser) && !slices.Contains(user.Roles, SuperUser) {
 			return Fail(CodeForbidden)
+		}
+		office, err := tx.Offices().Get("", by.Office)
+		if err != nil {
+			return err
+		}
+		if err := CheckPassword(password, office.Code, u.UserName); err != nil {
+			return err
 		}
 		u.ID, u.Office, u.Created = UserID(id), by.Office, s.clock.Now()
 		switch err := tx.Users().Put(u); {

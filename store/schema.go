@@ -30,13 +30,13 @@ var (
 	connections = &tableDef[domain.Connection, domain.OfficeID, domain.ConnectionID]{
 		bucket: "connections",
 		key:    func(r *domain.Connection) (domain.OfficeID, domain.ConnectionID) { return r.Office, r.ID },
-		indexes: []indexDef[domain.Connection]{
-			{domain.ConnectionsByOutsideUser, false, connectionOutside},
-		},
 	}
 	links = &tableDef[domain.Link, domain.ConnectionID, domain.UserID]{
 		bucket: "links",
 		key:    func(r *domain.Link) (domain.ConnectionID, domain.UserID) { return r.Connection, r.User },
+		indexes: []indexDef[domain.Link]{
+			{domain.LinksByOutsideUser, false, linkOutside},
+		},
 	}
 	administrations = &tableDef[domain.Administration, domain.OfficeID, domain.AdministrationID]{
 		bucket: "administrations",
@@ -77,8 +77,8 @@ var (
 	}
 )
 
-// connectionOutside is absent while nobody is linked, or where the system knows no users.
-func connectionOutside(r *domain.Connection) []string {
+// linkOutside is absent where the system knows no users.
+func linkOutside(r *domain.Link) []string {
 	if r.Outside.ID == "" {
 		return nil
 	}

@@ -167,8 +167,8 @@ func cleanPage(page domain.Page) domain.Page {
 		page.Removed[i].Key = identity(page.Removed[i].Key)
 	}
 	page.Total = max(0, page.Total)
-	if len(page.Identities) > 0 {
-		page.Identities = cleanIdentities(page.Identities)
+	if page.Last {
+		page.Company = cleanCompany(page.Company)
 	}
 	return page
 }

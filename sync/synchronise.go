@@ -1,6 +1,7 @@
 package background
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -118,11 +119,19 @@ func (r *reading) remove(ctx context.Context, refs []domain.RecordRef) error {
 	return nil
 }
 
+// hear keeps what a feed told of the company beside what others did.
+func (r *reading) hear(told domain.OutsideCompany) {
+	c := &r.out.Company
+	c.Identities = append(c.Identities, told.Identities...)
+	c.Name, c.KvK = cmp.Or(told.Name, c.Name), cmp.Or(told.KvK, c.KvK)
+	c.VATNumber, c.FiscalYear = cmp.Or(told.VATNumber, c.VATNumber), cmp.Or(told.FiscalYear, c.FiscalYear)
+}
+
 // end closes a feed: what a whole one did not bring is gone, and only then is it
 // noted how far it was read.
 func (r *reading) end(ctx context.Context, f *feed, page domain.Page) error {
 	f.ended = true
-	r.out.Identities = append(r.out.Identities, page.Identities...)
+	r.hear(page.Company)
 	if err := r.settle(ctx); err != nil {
 		return err
 	}

@@ -257,16 +257,21 @@ func TestDuplicatesAndRecordsWithoutKey(t *testing.T) {
 	}
 }
 
-// What a company turns out to be known by is kept, cleaned, and never taken from
-// another administration.
-func TestIdentitiesGrow(t *testing.T) {
+// What a company turns out to be known by and to be called is kept, cleaned; no identity
+// is taken from another administration.
+func TestWhatIsToldOfACompany(t *testing.T) {
 	h := newHouse(t)
 	a, other := h.add("100", 1), h.add("101", 1)
 	taken := other.Company.Identities[0]
 	h.books.instead = func(yield func(domain.Page, error) bool) {
 		yield(domain.Page{
 			Feed: "f", Kinds: []domain.Kind{domain.Debtor}, Last: true,
-			Identities: []string{taken, "kvk:\x1b[2J30123456", a.Company.Identities[0], "kvk:30123456", strings.Repeat("k", 300)},
+			Company: domain.OutsideCompany{
+				CompanyRef: domain.CompanyRef{
+					Identities: []string{taken, "kvk:\x1b[2J30123456", a.Company.Identities[0], "kvk:30123456", strings.Repeat("k", 300)},
+				},
+				Name: "Anders\x1b[2J genoemd", FiscalYear: "2027",
+			},
 		}, nil)
 	}
 	if err := h.engine.RunDue(t.Context(), func(j domain.Job) bool { return j.Administration == a.ID }); err != nil {
@@ -278,6 +283,9 @@ func TestIdentitiesGrow(t *testing.T) {
 	}
 	if want := append(slices.Clone(a.Company.Identities), "kvk:30123456"); !slices.Equal(v.Company.Identities, want) {
 		t.Errorf("known by %q, want %q", v.Company.Identities, want)
+	}
+	if v.Name != "Anders genoemd" || v.FiscalYear != "2027" || v.Company.Code != "100" {
+		t.Errorf("%q %q of %q", v.Company.Code, v.Name, v.FiscalYear)
 	}
 }
 

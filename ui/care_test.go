@@ -60,6 +60,38 @@ func TestNothingShowsThroughTheLock(t *testing.T) {
 	d.Keys("u").Shows("Bakkerij Van Dam").Keys("esc").Shows("page first")
 }
 
+// Timers stand still while the machine sleeps; the first key or paste after it must
+// not reach what the lock should have covered.
+func TestSleepLocksAtTheFirstKey(t *testing.T) {
+	for name, first := range map[string]func(*kittest.Driver) *kittest.Driver{
+		"key":   func(d *kittest.Driver) *kittest.Driver { return d.Keys("x") },
+		"paste": func(d *kittest.Driver) *kittest.Driver { return d.Paste("x") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var asleep time.Duration
+			locked := &probe{name: "locked"}
+			d, p := openProbe(t, kittest.Options{Shell: func(o *ui.Options) {
+				now := o.Now
+				o.Now = func() time.Time { return now().Add(asleep) }
+				o.Lock = func(*kit.Session) kit.Page { return locked }
+			}}, nil)
+			d.Keys("a")
+			asleep = ui.IdleLock - time.Second
+			first(d).Shows("page first")
+			before := len(p.got)
+			asleep += 8 * time.Hour
+			first(d).Shows("page locked")
+			if len(p.got) != before || locked.keys() != "" {
+				t.Error("it was not swallowed:", p.got, locked.got)
+			}
+			d.Keys("y")
+			if locked.keys() != "y" {
+				t.Error("the lock got:", locked.keys())
+			}
+		})
+	}
+}
+
 func TestKeysDoNothingWhereNothingIsSeen(t *testing.T) {
 	done := false
 	d, p := openProbe(t, kittest.Options{}, nil)

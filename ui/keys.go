@@ -8,9 +8,10 @@ import (
 
 // key decides where a key goes: a dialog, the shell, an action of the page, the page.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	now := a.o.Now()
-	quiet := now.Sub(a.lastKey)
-	a.lastKey = now
+	if cmd, covered := a.overslept(); covered {
+		return cmd
+	}
+	quiet := a.typed()
 	name := k.String()
 	if name == "ctrl+v" && a.s.Remote {
 		return nil // would read the server's clipboard; terminals paste without a key
@@ -175,9 +176,10 @@ func (a *App) askLeave(owner pageID, run func() tea.Cmd) {
 
 // paste goes where keys go.
 func (a *App) paste(m tea.PasteMsg) tea.Cmd {
-	now := a.o.Now()
-	quiet := now.Sub(a.lastKey)
-	a.lastKey = now
+	if cmd, covered := a.overslept(); covered {
+		return cmd
+	}
+	quiet := a.typed()
 	if a.tooSmall() {
 		return nil
 	}

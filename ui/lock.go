@@ -22,7 +22,7 @@ func (a *App) watchIdle() tea.Cmd {
 
 // idle warns and locks, in real time: the demo's clock may be moved by days.
 func (a *App) idle() tea.Cmd {
-	quiet := a.o.Now().Sub(a.lastKey)
+	quiet := a.quiet()
 	again := func(d time.Duration) tea.Cmd { return a.o.After(d, idleMsg{}) }
 	switch {
 	case a.lock != nil || !a.s.SignedIn():
@@ -33,6 +33,31 @@ func (a *App) idle() tea.Cmd {
 		return tea.Batch(again(IdleLock-quiet), a.say(kit.ToastMsg{Text: a.s.Text.Shell.LocksSoon, Warn: true}))
 	}
 	return tea.Batch(again(IdleLock-IdleWarning), a.lockNow())
+}
+
+// quiet is how long nobody has typed, by the clock that says longest: the monotonic
+// one stands still while the machine sleeps, and the wall clock can be set back.
+func (a *App) quiet() time.Duration {
+	now := a.o.Now()
+	return max(now.Sub(a.lastKey), now.Round(0).Sub(a.lastKey))
+}
+
+// typed notes that somebody types now; it tells how long nobody had.
+func (a *App) typed() time.Duration {
+	now := a.o.Now()
+	quiet := now.Sub(a.lastKey)
+	a.lastKey = now
+	return quiet
+}
+
+// overslept locks, before a key is looked at, where the timer slept along with the
+// machine. The key that says so goes nowhere.
+func (a *App) overslept() (tea.Cmd, bool) {
+	if a.o.Lock == nil || a.lock != nil || !a.s.SignedIn() || a.quiet() < IdleLock {
+		return nil, false
+	}
+	a.typed()
+	return a.lockNow(), true
 }
 
 // lockNow covers everything; pages and what is typed on them stay.

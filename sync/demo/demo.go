@@ -5,6 +5,8 @@ package demo
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"basecone/domain"
 )
@@ -34,25 +36,22 @@ func Logins() []domain.DemoLogin {
 const left = 3
 
 // Seed signs the offices up, links Monica to CX_Basecone and Pieter to T.Peters,
-// connects the folder of audit files, and adds administrations. A demo that is
-// there already is left as it is; one that was broken off is completed no further.
-func Seed(ctx context.Context, s *domain.Service, outside domain.Presenter, folder string) error {
-	switch err := s.OfficeCodeFree(ctx, janssen); domain.CodeOf(err) {
-	case domain.CodeOfficeCodeTaken:
+// connects the folder of audit files of a data directory, and adds administrations.
+// A demo that is there already is left as it is; of one that is broken off nothing
+// can be made, see [Unfinished].
+func Seed(ctx context.Context, s *domain.Service, outside domain.Presenter, data string) error {
+	if seeded(data) {
 		return nil
-	case "":
-		if err != nil {
-			return err
-		}
-	default:
-		return err
 	}
 	seed := seeder{s, outside}
 	if err := seed.devries(ctx); err != nil {
 		return fmt.Errorf("seed %s: %w", devries, err)
 	}
-	if err := seed.janssen(ctx, folder); err != nil {
+	if err := seed.janssen(ctx, Folder(data)); err != nil {
 		return fmt.Errorf("seed %s: %w", janssen, err)
+	}
+	if err := os.WriteFile(filepath.Join(data, seededName), nil, 0o600); err != nil {
+		return fmt.Errorf("note that the demo is whole: %w", err)
 	}
 	return nil
 }

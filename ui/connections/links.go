@@ -97,6 +97,8 @@ func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {
 		return kit.Cell{Text: v.User.Name}
 	case linkStatus:
 		switch {
+		case v.Displaced:
+			return kit.Cell{Text: "! " + fmt.Sprintf(t.Displaced, v.Outside.Name) + p.sync(v), Style: kit.Attention}
 		case !v.Linked:
 			return kit.Cell{Text: "○ " + t.NotLinked, Style: kit.Muted}
 		case v.Outside.Name == "" || folder(p.view):

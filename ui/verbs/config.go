@@ -50,7 +50,7 @@ type ExactConfig struct {
 
 // LogConfig is where the operator's log goes and how much of it.
 type LogConfig struct {
-	File  string // file; empty: basecone.log in the data directory
+	File  string // file; empty: basecone/basecone.log in the XDG state directory
 	Level string // level: debug, info, warn or error; empty: info
 }
 

@@ -190,6 +190,18 @@ func list(all []*outside) []domain.OutsideCompany {
 	return out
 }
 
+// company is what reading the file tells of its company.
+func (f *file) company() domain.OutsideCompany {
+	c := domain.OutsideCompany{
+		CompanyRef: domain.CompanyRef{Identities: strongOf(f.ids)},
+		Name:       f.facts.name, FiscalYear: f.facts.year, KvK: first(numbers(f.ids, byKvK)),
+	}
+	if vatNumber(f.facts.vat) != "" {
+		c.VATNumber = f.facts.vat
+	}
+	return c
+}
+
 // codesOf gives each company a short code that is unique in the folder: its id in
 // the books where that can be typed, else its KvK number, else its name in small
 // letters, else that with a suffix. Companies that would get the same code pass on to the next.

@@ -118,15 +118,17 @@ func TestFollowsACompanyOverYears(t *testing.T) {
 		t.Errorf("read %s", keysOf(records))
 	}
 	for _, marks := range []domain.Marks{nil, {feed: mark}} { // read anew, and unchanged
-		var learnt []string
+		var told domain.OutsideCompany
 		for page, err := range s.MasterData(t.Context(), f.grant(), ref, marks) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			learnt = append(learnt, page.Identities...)
+			if page.Last {
+				told = page.Company
+			}
 		}
-		if !slices.Equal(learnt, []string{"kvk:30123456"}) {
-			t.Errorf("learnt %v", learnt)
+		if !slices.Equal(told.Identities, []string{"kvk:30123456"}) || told.Name != "A B.V." || told.KvK != "30123456" || told.FiscalYear != "2025" {
+			t.Errorf("told %+v", told)
 		}
 	}
 	if ids := f.only(s).Identities; len(ids) != 2 || ids[0] != "kvk:30123456" {

@@ -1,17 +1,25 @@
 package auditfile
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What an identity begins with, strongest first.
 const (
 	byKvK  = "kvk:"  // chamber of commerce number
 	byVAT  = "vat:"  // VAT number, | and the name: members of a fiscal unity share a number
-	byPath = "path:" // the folder, | and the company's id or else name
+	byPath = "path:" // the folder, | and the company's id or else name; or a digest of these
 )
+
+// longest is how long an identity may be, in bytes. What is longer is no identity
+// to whoever keeps it.
+const longest = 255
 
 // identities are what a file's company is found by, strongest first. folder is the
 // real path of the folder it stands in.
@@ -21,14 +29,24 @@ func (f facts) identities(folder string) []string {
 		ids = append(ids, byKvK+kvk)
 	}
 	if vat, name := vatNumber(f.vat), plainName(f.name); vat != "" && name != "" {
-		ids = append(ids, byVAT+vat+"|"+name)
+		ids = append(ids, kept(byVAT+vat+"|", name))
 	}
-	if ident := f.ident; ident != "" {
-		ids = append(ids, byPath+folder+"|"+ident)
-	} else if f.name != "" {
-		ids = append(ids, byPath+folder+"|"+f.name)
+	if what := cmp.Or(f.ident, f.name); what != "" {
+		ids = append(ids, kept(byPath, folder+"|"+what))
 	}
 	return ids
+}
+
+// kept is an identity as it stands, or with a digest of its text where that would
+// not be kept as it is: it is too long, or, as a path may, has characters that
+// nobody sees.
+func kept(prefix, text string) string {
+	hidden := func(r rune) bool { return !unicode.IsPrint(r) }
+	if len(prefix)+len(text) <= longest && utf8.ValidString(text) && !strings.ContainsFunc(text, hidden) {
+		return prefix + text
+	}
+	sum := sha256.Sum256([]byte(text))
+	return prefix + hex.EncodeToString(sum[:])
 }
 
 // kvkNumber is the chamber of commerce number: what 4.0 has for it, or an id that

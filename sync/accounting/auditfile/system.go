@@ -93,7 +93,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 		}
 		now := markOf(folder, best)
 		if now == before {
-			yield(domain.Page{Feed: feed, Kinds: domain.Kinds(), Last: true, Mark: now.String(), Identities: strongOf(best.ids)}, nil)
+			yield(domain.Page{Feed: feed, Kinds: domain.Kinds(), Last: true, Mark: now.String(), Company: best.company()}, nil)
 			return
 		}
 		p := pager{yield: yield, page: emptyPage(best.facts.total)}
@@ -103,7 +103,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 			yield(domain.Page{}, err)
 			return
 		}
-		p.page.Last, p.page.Mark, p.page.Identities = true, now.String(), strongOf(best.ids)
+		p.page.Last, p.page.Mark, p.page.Company = true, now.String(), best.company()
 		yield(p.page, nil)
 	}
 }

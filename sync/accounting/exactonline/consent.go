@@ -10,8 +10,9 @@ import (
 
 // Consent begins a sign-in. Exact asks for the user again even where a browser is
 // signed in already: it matters which one synchronises. Where the redirect address
-// is this machine's it is listened at; if somebody else listens there now, the
-// person pastes the address.
+// is this machine's it is listened at, for as long as the link can be used and not
+// only while ctx lasts: whoever begins a sign-in shows it after this call. If somebody
+// else listens there now, the person pastes the address.
 func (s *System) Consent(ctx context.Context, state string) (domain.Consent, error) {
 	if s.Info().NotSetUp {
 		return domain.Consent{}, domain.Fail(domain.CodeNotConfigured)
@@ -24,7 +25,7 @@ func (s *System) Consent(ctx context.Context, state string) (domain.Consent, err
 		URL: s.base.JoinPath("api/oauth2/auth").String() + "?" + q.Encode(), Redirect: s.cfg.Redirect, Close: func() {},
 	}
 	if wire.IsLoopback(s.cfg.Redirect) {
-		if arrived, end, err := wire.Listen(ctx, s.cfg.Redirect, state); err == nil {
+		if arrived, end, err := wire.Listen(context.WithoutCancel(ctx), s.cfg.Redirect, state); err == nil {
 			c.Arrived, c.Close = arrived, end
 		}
 	}

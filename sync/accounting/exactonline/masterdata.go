@@ -127,21 +127,36 @@ func onlyDigits(date loose) string {
 	}, string(date))
 }
 
-// mark is an epoch, a timestamp, and when it was made: "1744964130000.:4711:1744965000".
-func (r *reading) mark(stamp int64) string {
-	return fmt.Sprintf("%s:%d:%d", r.epoch, stamp, r.cfg.Clock.Now().Unix())
+// markAge is how old a mark gets before the time in it is renewed. A mark that differs
+// is written to disk, for every administration in every hour; one that lags a day
+// only lets [markLife] end a day sooner.
+const markAge = 24 * time.Hour
+
+// mark is how far a feed was read: an epoch, a timestamp, and when it was made,
+// "1744964130000.:4711:1744965000". Where nothing moved it is the feed's old one.
+func (r *reading) mark(feed string, stamp int64) string {
+	now := r.cfg.Clock.Now()
+	if old, made, ok := r.parse(r.marks[feed]); ok && old == stamp && !made.After(now) && now.Sub(made) < markAge {
+		return r.marks[feed]
+	}
+	return fmt.Sprintf("%s:%d:%d", r.epoch, stamp, now.Unix())
+}
+
+// parse takes a mark apart; false where it is none, or one of another epoch.
+func (r *reading) parse(mark string) (stamp int64, made time.Time, ok bool) {
+	part := strings.Split(mark, ":")
+	if len(part) != 3 || part[0] != r.epoch {
+		return 0, time.Time{}, false
+	}
+	stamp, err := strconv.ParseInt(part[1], 10, 64)
+	seconds, err2 := strconv.ParseInt(part[2], 10, 64)
+	return stamp, time.Unix(seconds, 0), err == nil && err2 == nil && stamp >= 0
 }
 
 // since is the timestamp of a feed's mark; false where there is none that counts.
 func (r *reading) since(feed string) (int64, bool) {
-	part := strings.Split(r.marks[feed], ":")
-	if len(part) != 3 || part[0] != r.epoch {
-		return 0, false
-	}
-	stamp, err := strconv.ParseInt(part[1], 10, 64)
-	made, err2 := strconv.ParseInt(part[2], 10, 64)
-	ok := err == nil && err2 == nil && stamp >= 0 && r.cfg.Clock.Now().Sub(time.Unix(made, 0)) < markLife
-	return stamp, ok
+	stamp, made, ok := r.parse(r.marks[feed])
+	return stamp, ok && r.cfg.Clock.Now().Sub(made) < markLife
 }
 
 // beginDeletions finds where deletions are to be read from: their mark, or else a
@@ -219,7 +234,7 @@ func read[T row](f *feed, path, fields string) error {
 		return nil
 	}, func(last bool) error {
 		if page.Last = last; last && f.stamped {
-			page.Mark = f.mark(f.reached())
+			page.Mark = f.mark(page.Feed, f.reached())
 		}
 		if !f.yield(page, nil) {
 			return errStop

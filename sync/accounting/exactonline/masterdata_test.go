@@ -2,6 +2,7 @@ package exactonline_test
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -141,6 +142,45 @@ func TestWhatMakesAReadWholeAgain(t *testing.T) {
 	}
 	company.Move(o.Clock.Now())
 	check("after a move", marks, true)
+}
+
+// TestQuietReadsKeepTheirMarks: each mark that differs is a commit to disk, for every
+// administration in every hour. The time in it may lag a day, and no more.
+func TestQuietReadsKeepTheirMarks(t *testing.T) {
+	o := newOutside(t, simulator.Options{Companies: 1})
+	number := o.Books.Companies()[0].Division
+	_, first, err := feeds(t, o, number, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(marks domain.Marks) domain.Marks {
+		t.Helper()
+		whole, next, err := feeds(t, o, number, marks)
+		if err != nil || whole["accounts"] {
+			t.Fatalf("whole %v, %v", whole, err)
+		}
+		return next
+	}
+	marks := first
+	for range 23 {
+		o.Clock.Advance(time.Hour)
+		marks = read(marks)
+	}
+	if !maps.Equal(marks, first) {
+		t.Errorf("marks %v of a quiet day, began with %v", marks, first)
+	}
+	for range 40 { // longer than a mark that nobody renews may live
+		o.Clock.Advance(24 * time.Hour)
+		o.grant = systemtest.NewGrant("g2", o.signIn(t, "CX_Basecone"))
+		marks = read(marks)
+	}
+	if _, err := o.ChangeOutside(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	before := maps.Clone(marks)
+	if marks = read(marks); marks["accounts"] == before["accounts"] || maps.Equal(read(before), before) {
+		t.Errorf("marks %v after a change, %v before", marks, before)
+	}
 }
 
 func TestWhatASideMeans(t *testing.T) {

@@ -125,11 +125,13 @@ func TestAnotherUsersSignInChangesNothing(t *testing.T) {
 
 func TestConsentArrivesAtTheListener(t *testing.T) {
 	o := newOutside(t, simulator.Options{Companies: 1})
-	consent, err := o.Consent(t.Context(), "s1")
+	ctx, cancel := context.WithCancel(t.Context())
+	consent, err := o.Consent(ctx, "s1")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer consent.Close()
+	cancel() // the link is shown once the call that made it is over
 	if consent.Arrived == nil {
 		t.Fatal("nobody listens at the loopback address")
 	}
@@ -142,12 +144,15 @@ func TestConsentArrivesAtTheListener(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go func() {
-		req, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
-		if resp, err := http.DefaultClient.Do(req); err == nil {
-			_ = resp.Body.Close()
-		}
-	}()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
 	if got := <-consent.Arrived; got != address {
 		t.Errorf("arrived %q, want %q", got, address)
 	}

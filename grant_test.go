@@ -1,0 +1,122 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"basecone/domain"
+	"basecone/sync/demo"
+)
+
+// The tests here sign in to the simulated Exact Online, whose tokens rotate and die as
+// the real one's do.
+
+// as signs one of the demo's cast in.
+func (st *stage) as(user string) domain.Actor {
+	st.t.Helper()
+	for _, l := range demo.Logins() {
+		if l.User == user {
+			in, err := st.ready.Service.SignIn(st.t.Context(), l.Office, l.User, l.Password)
+			if err != nil {
+				st.t.Fatal(err)
+			}
+			return in.Actor
+		}
+	}
+	st.t.Fatal("nobody is called " + user)
+	return domain.Actor{}
+}
+
+// exact is the connection of the actor's office to Exact Online.
+func (st *stage) exact(by domain.Actor) domain.ConnectionView {
+	st.t.Helper()
+	views, err := st.ready.Service.Connections(st.t.Context(), by)
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	for _, v := range views {
+		if v.System == "exactonline" {
+			return v
+		}
+	}
+	st.t.Fatal("no connection to Exact Online")
+	return domain.ConnectionView{}
+}
+
+// reconnect signs in again as a user outside; with a fault from the moment that the
+// browser is back.
+func (st *stage) reconnect(by domain.Actor, user, fault string) error {
+	st.t.Helper()
+	v := st.exact(by)
+	consent, state, err := st.ready.Service.BeginConsent(st.t.Context(), by, domain.ConnectTarget{Connection: v.ID, System: v.System})
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	defer consent.Close()
+	address, err := st.world.Approve(st.t.Context(), consent.URL, user)
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	if fault != "" {
+		if err := st.world.SetFault(st.t.Context(), fault, true); err != nil {
+			st.t.Fatal(err)
+		}
+		defer func() {
+			if err := st.world.SetFault(st.t.Context(), fault, false); err != nil {
+				st.t.Error(err)
+			}
+		}()
+	}
+	_, err = st.ready.Service.FinishConsent(st.t.Context(), by, state, address)
+	return err
+}
+
+// later lets the access tokens die and checks the connection.
+func (st *stage) later(by domain.Actor) domain.ConnectionStatus {
+	st.t.Helper()
+	st.world.Advance(11 * time.Minute)
+	v, _ := st.ready.Service.CheckConnection(st.t.Context(), by, st.exact(by).ID) // the status tells how it went
+	return v.Status
+}
+
+// TestAFailedReconnect: a sign-in that spent the old token and then met trouble leaves
+// a connection that works, or says at once that it does not.
+func TestAFailedReconnect(t *testing.T) {
+	for _, fault := range []string{"html", "truncated", "wrong_length", "server_down"} {
+		t.Run(fault, func(t *testing.T) {
+			st := openStage(t)
+			monica := st.as("monica")
+			if err := st.reconnect(monica, "CX_Basecone", fault); err == nil {
+				t.Fatal("the fault is not felt")
+			}
+			told := st.exact(monica).Status
+			if after := st.later(monica); after != told {
+				t.Errorf("%s right after it, %s when the access token has died", told, after)
+			}
+			if err := st.reconnect(monica, "CX_Basecone", ""); err != nil {
+				t.Fatal(err)
+			}
+			if after := st.later(monica); after != domain.Connected {
+				t.Errorf("%s after a sign-in that went well", after)
+			}
+		})
+	}
+}
+
+// TestAReconnectAsTheWrongUser ends whose user it was, and says so there at once.
+func TestAReconnectAsTheWrongUser(t *testing.T) {
+	st := openStage(t)
+	monica, pieter := st.as("monica"), st.as("pieter")
+	if err := st.reconnect(monica, "T.Peters", ""); domain.CodeOf(err) != domain.CodeWrongUser {
+		t.Fatal(err)
+	}
+	if got := st.exact(pieter).Status; got != domain.ReconnectNeeded {
+		t.Errorf("Pieter's connection is %s", got)
+	}
+	for _, by := range []domain.Actor{pieter, monica} {
+		want := st.exact(by).Status
+		if got := st.later(by); got != want {
+			t.Errorf("%s, and %s when the access token has died", want, got)
+		}
+	}
+}
