@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"basecone/domain"
+	"basecone/ui"
 	"basecone/ui/kit"
 	"basecone/ui/kit/kittest"
 	"basecone/ui/kit/kittest/house"
@@ -105,6 +106,17 @@ func TestNothingLeftToAdd(t *testing.T) {
 	d := enter(kittest.Open(t, resumed(h)), "vier")
 	d.Shows("Which administrations").Keys("space", "enter").Shows("1 administration is added", "All there is to add is added").Hides("next five")
 	d.Keys("n").Shows("1 administration is added").Keys("enter").Hides("Sign up")
+}
+
+// TestAQuickSecondEnterChoosesNoSystem: the steps change under a finger that is still
+// on the key.
+func TestAQuickSecondEnterChoosesNoSystem(t *testing.T) {
+	d := kittest.Open(t, fresh(house.New(t), false))
+	fillOffice(d)
+	d.Keys("enter")
+	fillUser(d)
+	d.Keys("enter", "left", "enter").Send(ui.KeyPress("enter")).Shows("3 Accounting system ●", "this wizard makes one connection")
+	d.Keys("enter").Shows("Sign in to Exact Online")
 }
 
 func TestAnotherFolderCanBeChosen(t *testing.T) {
