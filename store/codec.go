@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -58,13 +59,7 @@ func recordSize(r *domain.Record) int {
 
 // appendRecord appends the encoded record.
 func appendRecord(dst []byte, r *domain.Record) []byte {
-	var flags byte
-	if r.Blocked {
-		flags |= flagBlocked
-	}
-	if r.SideUnknown {
-		flags |= flagSideUnknown
-	}
+	flags := flagsOf(r)
 	if !r.Removed.IsZero() {
 		flags |= flagRemoved
 	}
@@ -91,6 +86,51 @@ func appendRecord(dst []byte, r *domain.Record) []byte {
 		dst = append(dst, *s...)
 	}
 	return dst
+}
+
+// isRecord reports whether a value is the record's encoding, the record not being
+// removed, without encoding it: that is most of a synchronisation that finds little
+// changed.
+func isRecord(value []byte, r *domain.Record) bool {
+	fields := texts(r)
+	at, total, present := headerSize, 0, 0
+	for i, s := range fields {
+		n := len(*s)
+		switch {
+		case n == 0:
+			continue
+		case n >= 0x80:
+			there := *r
+			there.Removed = time.Time{}
+			return bytes.Equal(value, appendRecord(nil, &there)) // rare
+		case at >= len(value) || value[at] != byte(n):
+			return false
+		}
+		at, total, present = at+1, total+n, present|1<<i
+	}
+	if len(value) != at+total || value[0] != codecVersion || value[1] != flagsOf(r) ||
+		value[2] != byte(present) || value[3] != byte(present>>8) {
+		return false
+	}
+	rest := value[at:]
+	for _, s := range fields {
+		if string(rest[:len(*s)]) != *s {
+			return false
+		}
+		rest = rest[len(*s):]
+	}
+	return true
+}
+
+// flagsOf are the record's, that of removal excepted.
+func flagsOf(r *domain.Record) (f byte) {
+	if r.Blocked {
+		f |= flagBlocked
+	}
+	if r.SideUnknown {
+		f |= flagSideUnknown
+	}
+	return f
 }
 
 // isRemoved reads the mark without decoding the rest.

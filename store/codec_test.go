@@ -48,6 +48,44 @@ func TestRecordRoundTrip(t *testing.T) {
 	})
 }
 
+// TestIsRecord: to tell without encoding is to tell from the encoding, for what was
+// encoded and for bytes that nobody encoded.
+func TestIsRecord(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawRecord(t)
+		there := r
+		there.Removed = time.Time{}
+		value := appendRecord(nil, &there)
+		switch rapid.SampledFrom([]string{"same", "field", "blocked", "side", "removed", "byte", "short", "long"}).Draw(t, "change") {
+		case "field":
+			fields := texts(&there)
+			s := fields[rapid.IntRange(0, len(fields)-1).Draw(t, "which")]
+			*s = rapid.OneOf(rapid.Just(""), rapid.Just(*s+"x"), rapid.StringN(len(*s), len(*s), len(*s))).Draw(t, "text")
+		case "blocked":
+			there.Blocked = !there.Blocked
+		case "side":
+			there.SideUnknown = !there.SideUnknown
+		case "removed":
+			r.Removed = testTime
+			value = appendRecord(nil, &r)
+		case "byte":
+			value[rapid.IntRange(0, len(value)-1).Draw(t, "place")] ^= 1 << rapid.IntRange(0, 7).Draw(t, "bit")
+		case "short":
+			value = value[:rapid.IntRange(0, len(value)).Draw(t, "length")]
+		case "long":
+			value = append(value, rapid.Byte().Draw(t, "byte"))
+		}
+		if got, want := isRecord(value, &there), bytes.Equal(value, appendRecord(nil, &there)); got != want {
+			t.Fatalf("%v for %x and %+v", got, value, there)
+		}
+		back := there
+		back.Removed = testTime // what comes back is not removed any more
+		if isRecord(value, &back) != isRecord(value, &there) {
+			t.Fatal("the mark of removal of what comes in counts")
+		}
+	})
+}
+
 // TestEveryFieldIsStored fails when a field is added to the record and not to the codec.
 func TestEveryFieldIsStored(t *testing.T) {
 	base := domain.Record{Kind: domain.Debtor, Key: "k"}

@@ -110,36 +110,38 @@ func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.
 	if b != nil {
 		stored.cursor = b.Cursor()
 	}
+	var sought []byte
 	for i := range records {
 		r := &records[i]
-		size := len(r.Key) + recordSize(r)
-		if err := acceptable(kind, r, size); err != nil {
+		if err := acceptable(kind, r); err != nil {
 			return err
 		}
 		if i > 0 && records[i-1].Key >= r.Key {
 			return fmt.Errorf("store: master data: %s %q after %q", kind, r.Key, records[i-1].Key)
 		}
-		buf := m.encode(r, size)
-		key, value := buf[:len(r.Key)], buf[len(r.Key):]
-		old := stored.at(key)
-		if bytes.Equal(old, value) {
-			continue // its memory is used again
+		sought = append(sought[:0], r.Key...)
+		old := stored.at(sought)
+		if old != nil && isRecord(old, r) {
+			continue
 		}
+		size := len(r.Key) + recordSize(r)
+		if size > maxRecord {
+			return fmt.Errorf("store: master data: %s %q is too large", kind, r.Key)
+		}
+		buf := m.encode(r, size)
 		m.tx.arena.keep(buf)
-		differs(i, old, pair{key, value})
+		differs(i, old, pair{buf[:len(r.Key)], buf[len(r.Key):]})
 	}
 	return nil
 }
 
 // acceptable refuses what could not be stored, or not be read again.
-func acceptable(kind domain.Kind, r *domain.Record, size int) error {
+func acceptable(kind domain.Kind, r *domain.Record) error {
 	switch {
 	case kind == 0 || r.Kind != kind:
 		return fmt.Errorf("store: master data: a %s among those of kind %s", r.Kind, kind)
 	case r.Key == "" || len(r.Key) > bbolt.MaxKeySize:
 		return fmt.Errorf("store: master data: a %s with a key of %d bytes", kind, len(r.Key))
-	case size > maxRecord:
-		return fmt.Errorf("store: master data: %s %q is too large", kind, r.Key)
 	}
 	return nil
 }
