@@ -50,7 +50,7 @@ y copies to your terminal's clipboard, x writes the list to a CSV file.
 
 Connected, elsewhere called Login success: the sign-in works.
 
-Reconnect needed: another sign-in took its place, or it is about to lapse. Disconnected: the accounting system no longer accepts it. Blocked: the user there is locked or not fit. Not linked: nobody has signed in yet. In these four states everything that hangs on the connection waits until somebody reconnects.
+Reconnect needed: another sign-in took its place, or it is about to lapse. Disconnected: the accounting system no longer accepts it. Blocked: the user there is locked or not fit. Not linked: nobody has signed in yet. Where the sign-in no longer works, everything that hangs on the connection waits until somebody reconnects.
 
 c checks a connection now. Open one to see the chain from your office to the administrations outside, and where it is broken.`},
 		SyncUser: TopicText{"Synchronisation user", "who fetches the data, and what that user needs", `Every connection has one synchronisation user: a user of your office whose sign-in in the accounting system fetches the master data and shows which administrations can be added. It is the person who made the connection first; later it can be somebody else.

@@ -50,7 +50,7 @@ y kopieert naar het klembord van uw terminal, x schrijft de lijst naar een CSV-b
 
 Verbonden, elders Login gelukt genoemd: de login werkt.
 
-Opnieuw koppelen: een andere login kwam ervoor in de plaats, of hij verloopt bijna. Niet verbonden: het boekhoudsysteem accepteert hem niet meer. Geblokkeerd: de gebruiker daar zit op slot of is niet geschikt. Niet gekoppeld: er heeft nog niemand ingelogd. In deze vier standen wacht alles wat aan de koppeling hangt tot iemand opnieuw koppelt.
+Opnieuw koppelen: een andere login kwam ervoor in de plaats, of hij verloopt bijna. Niet verbonden: het boekhoudsysteem accepteert hem niet meer. Geblokkeerd: de gebruiker daar zit op slot of is niet geschikt. Niet gekoppeld: er heeft nog niemand ingelogd. Waar de login niet meer werkt, wacht alles wat aan de koppeling hangt tot iemand opnieuw koppelt.
 
 c controleert een koppeling nu. Open er een om de keten van uw kantoor naar de administraties buiten te zien, en waar die gebroken is.`},
 		SyncUser: TopicText{"Synchronisatiegebruiker", "wie de gegevens ophaalt, en wat die nodig heeft", `Elke koppeling heeft één synchronisatiegebruiker: een gebruiker van uw kantoor wiens login in het boekhoudsysteem de stamgegevens ophaalt en laat zien welke administraties toegevoegd kunnen worden. Het is wie de koppeling het eerst maakte; later kan het iemand anders zijn.

@@ -135,13 +135,14 @@ type linkJSON struct {
 	UserName    string          `json:"user_name"`
 	Name        string          `json:"name"`
 	Linked      bool            `json:"linked"`
+	Displaced   bool            `json:"displaced"` // another sign-in as this outside user took its place
 	OutsideUser outsideUserJSON `json:"outside_user"`
 	Since       *string         `json:"since"`
 }
 
 func linkShape(l domain.LinkView) linkJSON {
 	return linkJSON{
-		UserID: string(l.User.ID), UserName: l.User.UserName, Name: l.User.Name, Linked: l.Linked,
+		UserID: string(l.User.ID), UserName: l.User.UserName, Name: l.User.Name, Linked: l.Linked, Displaced: l.Displaced,
 		OutsideUser: outsideUserShape(l.Outside), Since: stamp(l.Since),
 	}
 }
