@@ -347,6 +347,26 @@ func TestRemoveConnection(t *testing.T) {
 	}), domain.CodeNotFound)
 }
 
+// A script whose variable is empty means no connection, and not the one that has no
+// description.
+func TestNoWordFindsNothing(t *testing.T) {
+	h := newHouse(t)
+	h.books.info.AsksDescription = false
+	by := h.office("janssen")
+	v, err := h.Connect(t.Context(), by, domain.ConnectTarget{System: "exactonline"}, map[string]string{"user": "CX", "secret": "s"})
+	want(t, err, "")
+	for _, c := range h.books.companies["CX"] {
+		h.books.companies["nameless"] = append(h.books.companies["nameless"], domain.OutsideCompany{CompanyRef: c.CompanyRef})
+	}
+	h.reconnectAs(by, v.ID, "nameless")
+	_, err = h.AddAdministrations(t.Context(), by, v.ID, []string{"100"})
+	want(t, err, "")
+	_, err = h.FindConnection(t.Context(), by, "")
+	want(t, err, domain.CodeNotFound)
+	_, err = h.FindAdministration(t.Context(), by, "")
+	want(t, err, domain.CodeNotFound)
+}
+
 func TestSyncUser(t *testing.T) {
 	h := newHouse(t)
 	by, c := h.connected("janssen")

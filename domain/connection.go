@@ -204,8 +204,11 @@ func (s *Service) FindConnection(ctx context.Context, by Actor, word string) (Co
 }
 
 // find is the element whose id equals the word, or the only one a name of which
-// does, without regard to case.
+// does, without regard to case. No word means nothing, not what has no name.
 func find[T any](all []T, word string, names func(T) (id string, others []string)) (T, error) {
+	if word == "" {
+		all = nil
+	}
 	var hits []T
 	for _, v := range all {
 		id, others := names(v)

@@ -18,6 +18,13 @@ func (h *house) reconnect(by domain.Actor, id domain.ConnectionID, secret string
 	want(h.t, err, "")
 }
 
+// reconnectAs signs in to a connection again as somebody else.
+func (h *house) reconnectAs(by domain.Actor, id domain.ConnectionID, user string) {
+	h.t.Helper()
+	_, err := h.Connect(h.t.Context(), by, domain.ConnectTarget{Connection: id}, map[string]string{"user": user, "secret": "s"})
+	want(h.t, err, "")
+}
+
 // syncing is an office with one administration whose synchronisation has begun.
 func (h *house) syncing() (domain.Actor, domain.ConnectionID, domain.Job) {
 	h.t.Helper()
