@@ -76,8 +76,12 @@ func (s *Service) companies(ctx context.Context, by Actor, c Connection, system 
 	return companies, problems, failed
 }
 
-// noteListing notes how listing the connection's companies went, and what it told.
+// noteListing notes how listing the companies went, and what it told, for the connection
+// as it was read before: of a sign-in that came meanwhile it says nothing.
 func (s *Service) noteListing(tx Tx, c Connection, companies []OutsideCompany, problems []Problem, failed error) error {
+	if now, err := tx.Connections().Get(c.Office, c.ID); err != nil || !now.Linked.Equal(c.Linked) {
+		return err
+	}
 	if failed != nil {
 		return s.noteUse(tx, c.Office, c.ID, failed)
 	}

@@ -353,7 +353,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		if err := describe(tx, c, in.companies); err != nil {
 			return err
 		}
-		c.Outside, c.Problems = in.outside, in.problems
+		c.Outside, c.Problems, c.Linked = in.outside, in.problems, now
 		if err := tx.Connections().Put(c); err != nil {
 			return err
 		}

@@ -102,6 +102,65 @@ func TestARunOutlivesItsSignIn(t *testing.T) {
 			t.Error(v.Status)
 		}
 	})
+	for name, signIn := range map[string]func(*house, domain.Actor, domain.ConnectionID){
+		"it fails after the person signed in again beforehand": func(h *house, by domain.Actor, id domain.ConnectionID) {
+			h.reconnect(by, id, "anew")
+		},
+		"it fails after another's sign-in took over": (*house).handOver,
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, job := h.syncing()
+			signIn(h, by, id)
+			want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Err: domain.Fail(domain.CodeAuthExpired)}), "")
+			v, err := h.Connection(t.Context(), by, id)
+			want(t, err, "")
+			if v.Status != domain.Connected {
+				t.Error(v.Status)
+			}
+		})
+	}
+}
+
+// handOver lets a colleague's link synchronise.
+func (h *house) handOver(by domain.Actor, id domain.ConnectionID) {
+	h.t.Helper()
+	tom := h.colleague(by, "tom", domain.Accountant)
+	h.books.companies["tom"] = h.books.companies["CX"]
+	_, err := h.Connect(h.t.Context(), tom, domain.ConnectTarget{Connection: id, Own: true}, map[string]string{"user": "tom", "secret": "toms"})
+	want(h.t, err, "")
+	want(h.t, h.SetSyncUser(h.t.Context(), by, id, tom.User), "")
+}
+
+// What was asked with the sign-in before says nothing of the one that came meanwhile.
+func TestAListingOutlivesItsSignIn(t *testing.T) {
+	ask := map[string]func(*house, domain.Actor, domain.ConnectionID) error{
+		"check": func(h *house, by domain.Actor, id domain.ConnectionID) error {
+			_, err := h.CheckConnection(t.Context(), by, id)
+			return err
+		},
+		"available": func(h *house, by domain.Actor, id domain.ConnectionID) error {
+			_, _, err := h.Available(t.Context(), by, id)
+			return err
+		},
+	}
+	for name, ask := range ask {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, _ := h.syncing()
+			h.books.set(domain.Fail(domain.CodeAuthExpired)) // which this answer already is
+			h.books.meanwhile(func() {
+				h.books.set(nil)
+				h.reconnect(by, id, "anew")
+			})
+			want(t, ask(h, by, id), domain.CodeAuthExpired)
+			v, err := h.Connection(t.Context(), by, id)
+			want(t, err, "")
+			if v.Status != domain.Connected || v.LastError != nil {
+				t.Error(v.Status, v.LastError)
+			}
+		})
+	}
 }
 
 // What a killed process left behind waits for its connection.
