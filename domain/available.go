@@ -139,11 +139,14 @@ func (s *Service) AddAdministrations(ctx context.Context, by Actor, id Connectio
 		}
 		chosen[i] = companies[at]
 	}
-	added := make([]Administration, 0, len(chosen))
+	added, overtaken := make([]Administration, 0, len(chosen)), false
 	err = s.update(ctx, by, AddAdministration, func(tx Tx, _ User) error {
 		current, err := tx.Connections().Get(by.Office, id)
 		if err != nil {
 			return err
+		}
+		if overtaken = !current.Linked.Equal(c.Linked); overtaken {
+			return nil
 		}
 		for _, company := range chosen {
 			a, err := s.add(tx, by, current, company)
@@ -157,6 +160,9 @@ func (s *Service) AddAdministrations(ctx context.Context, by Actor, id Connectio
 	})
 	if err != nil {
 		return nil, err
+	}
+	if overtaken { // the sign-in there is now may see others
+		return s.AddAdministrations(ctx, by, id, codes)
 	}
 	s.wake()
 	return added, nil

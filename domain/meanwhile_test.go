@@ -2,6 +2,7 @@ package domain_test
 
 import (
 	"context"
+	"crypto/rand"
 	"testing"
 	"time"
 
@@ -174,10 +175,19 @@ func TestRecoverHoldsWhatCannotRun(t *testing.T) {
 	h.claim()
 }
 
-// betweenStore does something after the first reading.
+// betweenStore does something after the first reading, and after the first writing.
 type betweenStore struct {
 	*store.Store
-	between func()
+	between, written func()
+}
+
+func (s *betweenStore) Update(ctx context.Context, f func(domain.Tx) error) error {
+	err := s.Store.Update(ctx, f)
+	if written := s.written; written != nil {
+		s.written = nil
+		written()
+	}
+	return err
 }
 
 func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error {
@@ -193,7 +203,7 @@ func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error 
 func TestTheRightGuessComesAfterTheLock(t *testing.T) {
 	h := newHouse(t)
 	h.office("janssen")
-	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{h.store, func() {
+	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{Store: h.store, between: func() {
 		for range 3 {
 			_, err := h.SignIn(t.Context(), "janssen", "monica", "wrong")
 			want(t, err, domain.CodeSignIn)
@@ -236,4 +246,19 @@ func TestDescriptionTakenMeanwhile(t *testing.T) {
 	if all, err := h.Connections(t.Context(), by); err != nil || len(all) != 1 {
 		t.Fatal(len(all), err)
 	}
+}
+
+// What the sign-in before saw cannot be added once another one synchronises.
+func TestASignInOvertakesAdding(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	h.clock.advance(time.Second)
+	late := domain.New(domain.Options{
+		Clock: h.clock, Hub: h.hub, Random: rand.Reader, Systems: []domain.AccountingSystem{h.books},
+		Store: &betweenStore{Store: h.store, written: func() { h.reconnectAs(by, c.ID, "few") }},
+	})
+	_, err := late.AddAdministrations(t.Context(), by, c.ID, []string{"101"})
+	want(t, err, domain.CodeNotAvailable)
+	_, err = late.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
 }
