@@ -294,7 +294,7 @@ func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) err
 }
 
 // Recover makes the jobs due that a process left behind when it was killed, or holds
-// them where the connection went down meanwhile. Whoever opens the store alone calls
+// them where the connection went down meanwhile, and closes their runs. Whoever opens the store alone calls
 // it once, before anything is claimed. What is left behind again and again waits
 // longer and longer.
 func (s *Service) Recover(ctx context.Context) error {
@@ -311,7 +311,10 @@ func (s *Service) Recover(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			j.Attempt++
+			if err := s.closeRun(tx, j, func(r *SyncRun) { r.Status = RunCancelled }); err != nil {
+				return err
+			}
+			j.Attempt, j.Run = j.Attempt+1, ""
 			if j.move(JobWaiting); down {
 				j.move(JobHeld)
 			}

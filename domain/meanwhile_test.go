@@ -167,10 +167,15 @@ func TestAListingOutlivesItsSignIn(t *testing.T) {
 // What a killed process left behind waits for its connection.
 func TestRecoverHoldsWhatCannotRun(t *testing.T) {
 	h := newHouse(t)
-	by, id, _ := h.syncing()
+	by, id, job := h.syncing()
 	h.connected("devries")
 	want(t, h.Recover(t.Context()), "")
 	h.idle()
+	runs, err := h.Runs(t.Context(), by, job.Administration)
+	want(t, err, "")
+	if runs[0].Status != domain.RunCancelled || runs[0].Finished.IsZero() {
+		t.Errorf("%+v", runs[0])
+	}
 	h.reconnect(by, id, "anew")
 	h.claim()
 }
