@@ -101,6 +101,14 @@ func TestConsent(t *testing.T) {
 	if code := finish(h.office("devries"), state, good(state)); code != domain.CodeConsentExpired {
 		t.Errorf("somebody else's: %s", code)
 	}
+	looking := by
+	looking.ReadOnly = true
+	if code := finish(looking, state, good(state)); code != domain.CodeReadOnly {
+		t.Errorf("looking only: %s", code)
+	}
+	if code := finish(by, state, good(state)); code != "" {
+		t.Errorf("after others tried: %s", code)
+	}
 }
 
 // Signing in as a user ends that user's earlier grants, in other offices too.
