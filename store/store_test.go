@@ -7,10 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
+
+	"go.etcd.io/bbolt"
 
 	"basecone/domain"
 )
@@ -32,6 +36,31 @@ func officeName(tb testing.TB, s *Store, id domain.OfficeID) string {
 		return err
 	})
 	return o.Name
+}
+
+// The drawing of the bucket tree shows what there is.
+func TestTheDrawingIsTrue(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drawn, made []string
+	for _, m := range regexp.MustCompile(`(?m)^//\t([a-z.]+) +[^ ]`).FindAllSubmatch(text, -1) {
+		if name := string(m[1]); !strings.HasPrefix(name, "basecone.") { // a file
+			drawn = append(drawn, name)
+		}
+	}
+	view(t, openIn(t, t.TempDir()), func(x domain.Tx) error {
+		return x.(*tx).bolt.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+			made = append(made, string(name))
+			return nil
+		})
+	})
+	made = slices.DeleteFunc(made, func(name string) bool { return name == masterDataBucket }) // drawn over several lines
+	slices.Sort(drawn)
+	if !slices.Equal(drawn, made) {
+		t.Errorf("drawn %q, made %q", drawn, made)
+	}
 }
 
 func TestReopen(t *testing.T) {
