@@ -303,7 +303,14 @@ func (s *Service) Recover(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		now := s.clock.Now()
 		for _, j := range lost {
+			if j.Status == JobWaiting && j.Due.Sub(now) > s.farthest() {
+				j.Due = now // it was set while the clock was wrong
+				if err := tx.Jobs().Put(j); err != nil {
+					return err
+				}
+			}
 			if j.Status != JobRunning {
 				continue
 			}
@@ -318,7 +325,7 @@ func (s *Service) Recover(ctx context.Context) error {
 			if j.move(JobWaiting); down {
 				j.move(JobHeld)
 			}
-			j.Due = s.clock.Now()
+			j.Due = now
 			if j.Attempt > 2 {
 				j.Due = j.Due.Add(retryAfter(j.Attempt-2, s.every))
 			}
@@ -329,6 +336,10 @@ func (s *Service) Recover(ctx context.Context) error {
 		return nil
 	})
 }
+
+// farthest is longer than any job waits: for its turn, for the next attempt, or for as
+// long as an accounting system asks.
+func (s *Service) farthest() time.Duration { return 2 * max(s.every, 24*time.Hour) }
 
 // connectionDown reports whether the job needs a connection that does not work.
 func connectionDown(tx Tx, j Job) (bool, error) {

@@ -113,7 +113,7 @@ func (s *Service) queueManual(tx Tx, a Administration) error {
 		return &Error{Code: CodeConnectionDown, Name: titles[a.Connection].Title()}
 	case j.Status == JobRunning:
 		return &Error{Code: CodeSyncRunning, Name: a.Name}
-	case now.Before(until):
+	case waits(now, until, ManualEvery):
 		return &Error{Code: CodeSyncTooSoon, Name: a.Name, Until: until}
 	}
 	a.LastManual = now
