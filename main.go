@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"runtime"
@@ -58,7 +59,8 @@ type rooms struct {
 	store   *store.Store
 	service *domain.Service
 	engine  *background.Engine
-	log     io.Closer
+	log     *slog.Logger
+	closer  io.Closer // of the log
 }
 
 // outside is what a data directory is connected to: the real systems, or the demo's.
@@ -97,7 +99,7 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 		Wake: func() { engine.Wake() },
 	})
 	engine = background.New(background.Options{Service: service, Hub: hub, Log: log})
-	r := &rooms{store: kept, service: service, engine: engine, log: closer}
+	r := &rooms{store: kept, service: service, engine: engine, log: log, closer: closer}
 	if err := service.Recover(ctx); err != nil {
 		return nil, errors.Join(err, r.close())
 	}
@@ -109,11 +111,18 @@ func open(ctx context.Context, s verbs.Settings, o outside) (*rooms, error) {
 func (r *rooms) drain(ctx context.Context, only func(domain.Job) bool) error {
 	attending, stop := context.WithCancel(ctx)
 	defer stop()
-	_ = r.store.Attend(attending)
+	r.attend(attending)
 	return r.engine.RunDue(ctx, only)
 }
 
-func (r *rooms) close() error { return errors.Join(r.store.Close(), r.log.Close()) }
+// attend lets others take backups until ctx ends, where the file system has sockets.
+func (r *rooms) attend(ctx context.Context) {
+	if err := r.store.Attend(ctx); err != nil {
+		r.log.LogAttrs(ctx, slog.LevelWarn, "backups have to wait", slog.Any("err", err))
+	}
+}
+
+func (r *rooms) close() error { return errors.Join(r.store.Close(), r.closer.Close()) }
 
 // Exists reports whether there are data.
 func (host) Exists(s verbs.Settings) bool { return store.Exists(s.Data) }
@@ -232,7 +241,8 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 					ended <- errors.New("the background broke down")
 				}
 			}()
-			ended <- errors.Join(r.store.Attend(ctx), r.engine.Run(ctx))
+			r.attend(ctx)
+			ended <- r.engine.Run(ctx)
 		}()
 		return ready, nil
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -97,6 +99,29 @@ func TestBackupDuringAVerb(t *testing.T) {
 	})
 	if err != nil || backup != nil || !asked {
 		t.Fatal(err, backup, asked)
+	}
+}
+
+// TestNoSockets: where nobody can ask for a backup all else goes on, and the log says so.
+func TestNoSockets(t *testing.T) {
+	t.Setenv("BASECONE_KEY", strings.Repeat("A", 43)+"=")
+	var s verbs.Settings
+	s.Data, s.Config.Log.File = t.TempDir(), filepath.Join(t.TempDir(), "log")
+	if err := os.MkdirAll(filepath.Join(s.Data, "basecone.sock", "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	r, err := open(t.Context(), s, world(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	r.attend(ctx)
+	if err := errors.Join(r.engine.Run(ctx), r.close()); err != nil {
+		t.Error(err)
+	}
+	if log, err := os.ReadFile(s.Config.Log.File); err != nil || !strings.Contains(string(log), "backups have to wait") {
+		t.Errorf("the log says %q, %v", log, err)
 	}
 }
 

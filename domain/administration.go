@@ -193,9 +193,14 @@ func (s *Service) Administration(ctx context.Context, by Actor, id Administratio
 	return v, err
 }
 
-// visible is an administration the user may see, and whether by access.
+// visible is an administration the user may see, and whether by access. One that is
+// hidden gives the very error of one that is not there.
 func visible(tx Tx, by Actor, user User, id AdministrationID) (Administration, bool, error) {
+	none := &Error{Code: CodeNotFound, Name: string(id)}
 	a, err := tx.Administrations().Get(by.Office, id)
+	if CodeOf(err) == CodeNotFound {
+		err = none
+	}
 	if err != nil {
 		return a, false, err
 	}
@@ -205,7 +210,7 @@ func visible(tx Tx, by Actor, user User, id AdministrationID) (Administration, b
 	}
 	access := err == nil
 	if !access && !by.system && !May(user.Roles, SeeAllAdministrations) {
-		return Administration{}, false, &Error{Code: CodeNotFound, Name: string(id)}
+		return Administration{}, false, none
 	}
 	return a, access, nil
 }

@@ -76,8 +76,12 @@ func (s *Service) companies(ctx context.Context, by Actor, c Connection, system 
 	return companies, problems, failed
 }
 
-// noteListing notes how listing the connection's companies went, and what it told.
+// noteListing notes how listing the companies went, and what it told, for the connection
+// as it was read before: of a sign-in that came meanwhile it says nothing.
 func (s *Service) noteListing(tx Tx, c Connection, companies []OutsideCompany, problems []Problem, failed error) error {
+	if now, err := tx.Connections().Get(c.Office, c.ID); err != nil || !now.Linked.Equal(c.Linked) {
+		return err
+	}
 	if failed != nil {
 		return s.noteUse(tx, c.Office, c.ID, failed)
 	}
@@ -135,11 +139,14 @@ func (s *Service) AddAdministrations(ctx context.Context, by Actor, id Connectio
 		}
 		chosen[i] = companies[at]
 	}
-	added := make([]Administration, 0, len(chosen))
+	added, overtaken := make([]Administration, 0, len(chosen)), false
 	err = s.update(ctx, by, AddAdministration, func(tx Tx, _ User) error {
 		current, err := tx.Connections().Get(by.Office, id)
 		if err != nil {
 			return err
+		}
+		if overtaken = !current.Linked.Equal(c.Linked); overtaken {
+			return nil
 		}
 		for _, company := range chosen {
 			a, err := s.add(tx, by, current, company)
@@ -153,6 +160,9 @@ func (s *Service) AddAdministrations(ctx context.Context, by Actor, id Connectio
 	})
 	if err != nil {
 		return nil, err
+	}
+	if overtaken { // the sign-in there is now may see others
+		return s.AddAdministrations(ctx, by, id, codes)
 	}
 	s.wake()
 	return added, nil

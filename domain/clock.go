@@ -18,3 +18,11 @@ func (RealClock) Now() time.Time { return time.Now().UTC() }
 
 // After is time.After.
 func (RealClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
+
+// waits reports whether it is too early for what waits until a time, for as long as most
+// at the most. One that would wait longer was set while the clock was wrong, and waits no
+// more.
+func waits(now, until time.Time, most time.Duration) bool {
+	wait := until.Sub(now)
+	return wait > 0 && wait <= most
+}

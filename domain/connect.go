@@ -2,7 +2,6 @@ package domain
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"maps"
 	"net/url"
@@ -42,14 +41,17 @@ type pendingConsent struct {
 	close  func()
 }
 
-// take removes and returns the sign-in with the state.
-func (c *consents) take(state string, now time.Time) (pendingConsent, bool) {
+// take removes and returns the actor's sign-in with the state; another's stays.
+func (c *consents) take(state string, by Actor, now time.Time) (pendingConsent, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.prune(now)
 	p, ok := c.begun[state]
+	if !ok || p.by != by {
+		return pendingConsent{}, false
+	}
 	delete(c.begun, state)
-	return p, ok
+	return p, true
 }
 
 // prune drops those that lapsed; most sign-ins that are given up tell nobody.
@@ -106,7 +108,10 @@ func (s *Service) BeginConsent(ctx context.Context, by Actor, target ConnectTarg
 	if !ok {
 		return Consent{}, "", &Error{Code: CodeUnknownSystem, Name: system.Info().Name}
 	}
-	state := rand.Text()
+	state, err := newState(s.random)
+	if err != nil {
+		return Consent{}, "", err
+	}
 	consent, err := consenter.Consent(ctx, state)
 	if err != nil {
 		return Consent{}, "", err
@@ -117,8 +122,8 @@ func (s *Service) BeginConsent(ctx context.Context, by Actor, target ConnectTarg
 }
 
 // FinishConsent ends a sign-in with the address the browser was redirected to,
-// arrived by itself or pasted. CodeConsentAddress and CodeConsentMismatch leave
-// the sign-in open for another paste; the others end it.
+// arrived by itself or pasted. CodeConsentAddress, CodeConsentMismatch and CodeReadOnly
+// leave the sign-in open for another paste; the others end it.
 func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected string) (ConnectionView, error) {
 	u, err := url.Parse(strings.TrimSpace(redirected))
 	if err != nil || len(redirected) > 8192 {
@@ -131,8 +136,11 @@ func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected
 	if q.Get("state") != state {
 		return ConnectionView{}, Invalid("redirected", CodeConsentMismatch)
 	}
-	p, ok := s.consents.take(state, s.clock.Now())
-	if !ok || p.by != by {
+	if by.ReadOnly {
+		return ConnectionView{}, Fail(CodeReadOnly)
+	}
+	p, ok := s.consents.take(state, by, s.clock.Now())
+	if !ok {
 		return ConnectionView{}, Fail(CodeConsentExpired)
 	}
 	p.close()
@@ -353,7 +361,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 		if err := describe(tx, c, in.companies); err != nil {
 			return err
 		}
-		c.Outside, c.Problems = in.outside, in.problems
+		c.Outside, c.Problems, c.Linked = in.outside, in.problems, now
 		if err := tx.Connections().Put(c); err != nil {
 			return err
 		}

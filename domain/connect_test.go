@@ -101,6 +101,14 @@ func TestConsent(t *testing.T) {
 	if code := finish(h.office("devries"), state, good(state)); code != domain.CodeConsentExpired {
 		t.Errorf("somebody else's: %s", code)
 	}
+	looking := by
+	looking.ReadOnly = true
+	if code := finish(looking, state, good(state)); code != domain.CodeReadOnly {
+		t.Errorf("looking only: %s", code)
+	}
+	if code := finish(by, state, good(state)); code != "" {
+		t.Errorf("after others tried: %s", code)
+	}
 }
 
 // Signing in as a user ends that user's earlier grants, in other offices too.
@@ -345,6 +353,26 @@ func TestRemoveConnection(t *testing.T) {
 		_, err := tx.Secrets().Get("link/" + string(c.ID) + "/" + string(by.User))
 		return err
 	}), domain.CodeNotFound)
+}
+
+// A script whose variable is empty means no connection, and not the one that has no
+// description.
+func TestNoWordFindsNothing(t *testing.T) {
+	h := newHouse(t)
+	h.books.info.AsksDescription = false
+	by := h.office("janssen")
+	v, err := h.Connect(t.Context(), by, domain.ConnectTarget{System: "exactonline"}, map[string]string{"user": "CX", "secret": "s"})
+	want(t, err, "")
+	for _, c := range h.books.companies["CX"] {
+		h.books.companies["nameless"] = append(h.books.companies["nameless"], domain.OutsideCompany{CompanyRef: c.CompanyRef})
+	}
+	h.reconnectAs(by, v.ID, "nameless")
+	_, err = h.AddAdministrations(t.Context(), by, v.ID, []string{"100"})
+	want(t, err, "")
+	_, err = h.FindConnection(t.Context(), by, "")
+	want(t, err, domain.CodeNotFound)
+	_, err = h.FindAdministration(t.Context(), by, "")
+	want(t, err, domain.CodeNotFound)
 }
 
 func TestSyncUser(t *testing.T) {

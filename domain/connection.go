@@ -39,6 +39,7 @@ type Connection struct {
 	Outside     OutsideUser // who that is outside
 	Status      ConnectionStatus
 	Since       time.Time // when Status began
+	Linked      time.Time // when the sign-in that synchronises took the place of the one before
 	Created     time.Time
 	LastCheck   time.Time // last attempt to use it
 	LastGood    time.Time // last time it worked
@@ -204,8 +205,11 @@ func (s *Service) FindConnection(ctx context.Context, by Actor, word string) (Co
 }
 
 // find is the element whose id equals the word, or the only one a name of which
-// does, without regard to case.
+// does, without regard to case. No word means nothing, not what has no name.
 func find[T any](all []T, word string, names func(T) (id string, others []string)) (T, error) {
+	if word == "" {
+		all = nil
+	}
 	var hits []T
 	for _, v := range all {
 		id, others := names(v)
@@ -227,8 +231,9 @@ func find[T any](all []T, word string, names func(T) (id string, others []string
 }
 
 // CheckConnection asks the accounting system who the synchronisation user is and
-// what it sees, and notes the outcome. The error is the system's; the connection
-// is given back as it stands after the check.
+// what it sees, and notes the outcome, unless another sign-in took the place of the one
+// asked with. The error is the system's; the connection is given back as it stands
+// after the check.
 func (s *Service) CheckConnection(ctx context.Context, by Actor, id ConnectionID) (ConnectionView, error) {
 	if by.ReadOnly {
 		return ConnectionView{}, Fail(CodeReadOnly)

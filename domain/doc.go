@@ -30,7 +30,7 @@
 // use cases), actor.go (who acts and what they may), store.go (where things are
 // kept), accounting.go (what an accounting system must do), background.go and
 // presenter.go (what screens need of the background and of the demo), watch.go
-// (who hears of changes), errors.go.
+// (who hears of changes), clock.go, id.go, errors.go.
 //
 // domain imports no other package of this module and does no I/O of its own: time,
 // randomness, storage and accounting systems are handed to it.

@@ -7,7 +7,7 @@ import (
 )
 
 // Code says what went wrong. The ui holds a sentence for every code, in every
-// language; [Codes] lists them so that a test can hold it to that.
+// language; a test there reads them from here.
 type Code string
 
 // What a person can cause, by subject. A code's sentence says what happened, why,

@@ -35,5 +35,14 @@ func newID(random io.Reader) (string, error) {
 	return idEncoding.EncodeToString(b[:])[:12], nil
 }
 
+// newState is 160 random bits, which nobody guesses.
+func newState(random io.Reader) (string, error) {
+	var b [20]byte
+	if _, err := io.ReadFull(random, b[:]); err != nil {
+		return "", err
+	}
+	return idEncoding.EncodeToString(b[:]), nil
+}
+
 // idEncoding leaves out the letters that read like digits.
 var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding) //nolint:gochecknoglobals // a constant

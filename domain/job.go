@@ -294,7 +294,7 @@ func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) err
 }
 
 // Recover makes the jobs due that a process left behind when it was killed, or holds
-// them where the connection went down meanwhile. Whoever opens the store alone calls
+// them where the connection went down meanwhile, and closes their runs. Whoever opens the store alone calls
 // it once, before anything is claimed. What is left behind again and again waits
 // longer and longer.
 func (s *Service) Recover(ctx context.Context) error {
@@ -303,7 +303,14 @@ func (s *Service) Recover(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		now := s.clock.Now()
 		for _, j := range lost {
+			if j.Status == JobWaiting && j.Due.Sub(now) > s.farthest() {
+				j.Due = now // it was set while the clock was wrong
+				if err := tx.Jobs().Put(j); err != nil {
+					return err
+				}
+			}
 			if j.Status != JobRunning {
 				continue
 			}
@@ -311,11 +318,14 @@ func (s *Service) Recover(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			j.Attempt++
+			if err := s.closeRun(tx, j, func(r *SyncRun) { r.Status = RunCancelled }); err != nil {
+				return err
+			}
+			j.Attempt, j.Run = j.Attempt+1, ""
 			if j.move(JobWaiting); down {
 				j.move(JobHeld)
 			}
-			j.Due = s.clock.Now()
+			j.Due = now
 			if j.Attempt > 2 {
 				j.Due = j.Due.Add(retryAfter(j.Attempt-2, s.every))
 			}
@@ -326,6 +336,10 @@ func (s *Service) Recover(ctx context.Context) error {
 		return nil
 	})
 }
+
+// farthest is longer than any job waits: for its turn, for the next attempt, or for as
+// long as an accounting system asks.
+func (s *Service) farthest() time.Duration { return 2 * max(s.every, 24*time.Hour) }
 
 // connectionDown reports whether the job needs a connection that does not work.
 func connectionDown(tx Tx, j Job) (bool, error) {

@@ -2,6 +2,7 @@ package domain_test
 
 import (
 	"context"
+	"crypto/rand"
 	"testing"
 	"time"
 
@@ -15,6 +16,13 @@ import (
 func (h *house) reconnect(by domain.Actor, id domain.ConnectionID, secret string) {
 	h.t.Helper()
 	_, err := h.Connect(h.t.Context(), by, domain.ConnectTarget{Connection: id}, map[string]string{"user": "CX", "secret": secret})
+	want(h.t, err, "")
+}
+
+// reconnectAs signs in to a connection again as somebody else.
+func (h *house) reconnectAs(by domain.Actor, id domain.ConnectionID, user string) {
+	h.t.Helper()
+	_, err := h.Connect(h.t.Context(), by, domain.ConnectTarget{Connection: id}, map[string]string{"user": user, "secret": "s"})
 	want(h.t, err, "")
 }
 
@@ -95,23 +103,96 @@ func TestARunOutlivesItsSignIn(t *testing.T) {
 			t.Error(v.Status)
 		}
 	})
+	for name, signIn := range map[string]func(*house, domain.Actor, domain.ConnectionID){
+		"it fails after the person signed in again beforehand": func(h *house, by domain.Actor, id domain.ConnectionID) {
+			h.reconnect(by, id, "anew")
+		},
+		"it fails after another's sign-in took over": (*house).handOver,
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, job := h.syncing()
+			signIn(h, by, id)
+			want(t, h.FinishSync(t.Context(), job, domain.SyncOutcome{Err: domain.Fail(domain.CodeAuthExpired)}), "")
+			v, err := h.Connection(t.Context(), by, id)
+			want(t, err, "")
+			if v.Status != domain.Connected {
+				t.Error(v.Status)
+			}
+		})
+	}
+}
+
+// handOver lets a colleague's link synchronise.
+func (h *house) handOver(by domain.Actor, id domain.ConnectionID) {
+	h.t.Helper()
+	tom := h.colleague(by, "tom", domain.Accountant)
+	h.books.companies["tom"] = h.books.companies["CX"]
+	_, err := h.Connect(h.t.Context(), tom, domain.ConnectTarget{Connection: id, Own: true}, map[string]string{"user": "tom", "secret": "toms"})
+	want(h.t, err, "")
+	want(h.t, h.SetSyncUser(h.t.Context(), by, id, tom.User), "")
+}
+
+// What was asked with the sign-in before says nothing of the one that came meanwhile.
+func TestAListingOutlivesItsSignIn(t *testing.T) {
+	ask := map[string]func(*house, domain.Actor, domain.ConnectionID) error{
+		"check": func(h *house, by domain.Actor, id domain.ConnectionID) error {
+			_, err := h.CheckConnection(t.Context(), by, id)
+			return err
+		},
+		"available": func(h *house, by domain.Actor, id domain.ConnectionID) error {
+			_, _, err := h.Available(t.Context(), by, id)
+			return err
+		},
+	}
+	for name, ask := range ask {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			by, id, _ := h.syncing()
+			h.books.set(domain.Fail(domain.CodeAuthExpired)) // which this answer already is
+			h.books.meanwhile(func() {
+				h.books.set(nil)
+				h.reconnect(by, id, "anew")
+			})
+			want(t, ask(h, by, id), domain.CodeAuthExpired)
+			v, err := h.Connection(t.Context(), by, id)
+			want(t, err, "")
+			if v.Status != domain.Connected || v.LastError != nil {
+				t.Error(v.Status, v.LastError)
+			}
+		})
+	}
 }
 
 // What a killed process left behind waits for its connection.
 func TestRecoverHoldsWhatCannotRun(t *testing.T) {
 	h := newHouse(t)
-	by, id, _ := h.syncing()
+	by, id, job := h.syncing()
 	h.connected("devries")
 	want(t, h.Recover(t.Context()), "")
 	h.idle()
+	runs, err := h.Runs(t.Context(), by, job.Administration)
+	want(t, err, "")
+	if runs[0].Status != domain.RunCancelled || runs[0].Finished.IsZero() {
+		t.Errorf("%+v", runs[0])
+	}
 	h.reconnect(by, id, "anew")
 	h.claim()
 }
 
-// betweenStore does something after the first reading.
+// betweenStore does something after the first reading, and after the first writing.
 type betweenStore struct {
 	*store.Store
-	between func()
+	between, written func()
+}
+
+func (s *betweenStore) Update(ctx context.Context, f func(domain.Tx) error) error {
+	err := s.Store.Update(ctx, f)
+	if written := s.written; written != nil {
+		s.written = nil
+		written()
+	}
+	return err
 }
 
 func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error {
@@ -127,7 +208,7 @@ func (s *betweenStore) View(ctx context.Context, f func(domain.Tx) error) error 
 func TestTheRightGuessComesAfterTheLock(t *testing.T) {
 	h := newHouse(t)
 	h.office("janssen")
-	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{h.store, func() {
+	late := domain.New(domain.Options{Clock: h.clock, Hub: h.hub, Store: &betweenStore{Store: h.store, between: func() {
 		for range 3 {
 			_, err := h.SignIn(t.Context(), "janssen", "monica", "wrong")
 			want(t, err, domain.CodeSignIn)
@@ -170,4 +251,19 @@ func TestDescriptionTakenMeanwhile(t *testing.T) {
 	if all, err := h.Connections(t.Context(), by); err != nil || len(all) != 1 {
 		t.Fatal(len(all), err)
 	}
+}
+
+// What the sign-in before saw cannot be added once another one synchronises.
+func TestASignInOvertakesAdding(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	h.clock.advance(time.Second)
+	late := domain.New(domain.Options{
+		Clock: h.clock, Hub: h.hub, Random: rand.Reader, Systems: []domain.AccountingSystem{h.books},
+		Store: &betweenStore{Store: h.store, written: func() { h.reconnectAs(by, c.ID, "few") }},
+	})
+	_, err := late.AddAdministrations(t.Context(), by, c.ID, []string{"101"})
+	want(t, err, domain.CodeNotAvailable)
+	_, err = late.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
 }

@@ -78,9 +78,6 @@ func (s *Service) Subscribe(ctx context.Context, by Actor) *Subscription {
 	return s.hub.Subscribe(ctx, by.Office)
 }
 
-// Backup writes a consistent copy of everything while the product is in use.
-func (s *Service) Backup(ctx context.Context, w io.Writer) error { return s.store.Backup(ctx, w) }
-
 // view runs f in a reading transaction after asking the permission.
 func (s *Service) view(ctx context.Context, by Actor, p Permission, f func(Tx, User) error) error {
 	return s.store.View(ctx, func(tx Tx) error {

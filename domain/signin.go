@@ -174,7 +174,7 @@ func (s *Service) checkAttempts(tx Tx, id AttemptID) error {
 	if CodeOf(err) == CodeNotFound {
 		return nil
 	}
-	if err == nil && s.clock.Now().Before(a.Until) {
+	if err == nil && waits(s.clock.Now(), a.Until, attemptMemory) {
 		err = &Error{Code: CodeSignInLocked, Until: a.Until, Count: a.Failures}
 	}
 	return err
@@ -188,7 +188,7 @@ func (s *Service) failedAttempt(ctx context.Context, id AttemptID) error {
 		if err != nil && CodeOf(err) != CodeNotFound {
 			return err
 		}
-		if now.Sub(a.Last) > attemptMemory {
+		if forgotten(a, now) {
 			a.Failures = 0
 		}
 		a = Attempt{ID: id, Failures: a.Failures + 1, Last: now, Until: now.Add(delayAfter(a.Failures + 1))}
@@ -197,6 +197,12 @@ func (s *Service) failedAttempt(ctx context.Context, id AttemptID) error {
 		}
 		return tx.Attempts().Put(a)
 	}), Fail(CodeSignIn))
+}
+
+// forgotten reports whether an attempt counts no more. One that is yet to come was noted
+// while the clock was wrong.
+func forgotten(a Attempt, now time.Time) bool {
+	return now.Sub(a.Last).Abs() > attemptMemory
 }
 
 // forgetAttempts drops some of the attempts nobody needs any more, so that made-up
@@ -208,7 +214,7 @@ func forgetAttempts(tx Tx, now time.Time) error {
 		if err != nil {
 			return err
 		}
-		if now.Sub(a.Last) > attemptMemory {
+		if forgotten(a, now) {
 			old = append(old, a.ID)
 		}
 		if seen++; seen == 1000 {

@@ -115,6 +115,39 @@ func TestSignInDelaysAndLocks(t *testing.T) {
 	}
 }
 
+// What was noted while the machine's clock was a year ahead locks nobody out for a year,
+// nor lets anything wait that long.
+func TestAClockPutRight(t *testing.T) {
+	const ahead = 365 * 24 * time.Hour
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	h.clock.advance(ahead)
+	for range 10 {
+		_, err := h.SignIn(t.Context(), "janssen", "monica", "wrong")
+		want(t, err, domain.CodeSignIn)
+		h.clock.advance(5 * time.Minute)
+	}
+	_, err = h.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, domain.CodeSignInLocked)
+	answers, err := h.QueueSync(t.Context(), by, nil)
+	want(t, err, "")
+	want(t, answers[0].Err, "")
+	want(t, h.FinishSync(t.Context(), h.claim(), domain.SyncOutcome{}), "")
+
+	h.clock.advance(-ahead)
+	_, err = h.SignIn(t.Context(), "janssen", "monica", "wrong")
+	want(t, err, domain.CodeSignIn)
+	_, err = h.SignIn(t.Context(), "janssen", "monica", password)
+	want(t, err, "")
+	want(t, h.Recover(t.Context()), "")
+	want(t, h.FinishSync(t.Context(), h.claim(), domain.SyncOutcome{}), "")
+	answers, err = h.QueueSync(t.Context(), by, nil)
+	want(t, err, "")
+	want(t, answers[0].Err, "")
+}
+
 func TestResetPassword(t *testing.T) {
 	h := newHouse(t)
 	by := h.office("janssen")

@@ -113,7 +113,7 @@ func (s *Service) queueManual(tx Tx, a Administration) error {
 		return &Error{Code: CodeConnectionDown, Name: titles[a.Connection].Title()}
 	case j.Status == JobRunning:
 		return &Error{Code: CodeSyncRunning, Name: a.Name}
-	case now.Before(until):
+	case waits(now, until, ManualEvery):
 		return &Error{Code: CodeSyncTooSoon, Name: a.Name, Until: until}
 	}
 	a.LastManual = now
@@ -395,15 +395,16 @@ func (s *Service) noteSync(tx Tx, j Job, out SyncOutcome) error {
 	return s.noteUse(tx, j.Office, j.Connection, failed)
 }
 
-// sinceBegun reports whether the connection's state changed after the job's run began:
-// somebody signed in, here or elsewhere, and how the run went says nothing of that.
+// sinceBegun reports whether the connection's state or sign-in changed after the job's
+// run began: somebody signed in, here or elsewhere, or another's sign-in synchronises
+// now, and how the run went says nothing of that.
 func sinceBegun(tx Tx, j Job) (bool, error) {
 	run, err := tx.Runs().Get(j.Administration, j.Run)
 	if err != nil {
 		return false, err
 	}
 	c, err := tx.Connections().Get(j.Office, j.Connection)
-	return c.Since.After(run.Started), err
+	return c.Since.After(run.Started) || c.Linked.After(run.Started), err
 }
 
 // ofConnection is what an error says of the connection rather than of the one

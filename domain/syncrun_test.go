@@ -324,6 +324,11 @@ func TestAccess(t *testing.T) {
 		_, err := h.Administration(t.Context(), client, id)
 		want(t, err, map[bool]domain.Code{false: domain.CodeNotFound}[on])
 	}
+	_, hidden := h.Administration(t.Context(), client, id)
+	_, none := h.Administration(t.Context(), client, "nonesuch")
+	if got := strings.ReplaceAll(none.Error(), "nonesuch", string(id)); got != hidden.Error() {
+		t.Errorf("of what is not there %q, of what is hidden %q", got, hidden)
+	}
 	log, err := h.AuditLog(t.Context(), by, "", 100)
 	want(t, err, "")
 	changes := 0

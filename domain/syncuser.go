@@ -48,7 +48,9 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 			return err
 		}
 		from := old.Outside.Name
-		err = s.noteUse(tx, by.Office, id, nil, func(c *Connection) { c.SyncUser, c.Outside = user, link.Outside })
+		err = s.noteUse(tx, by.Office, id, nil, func(c *Connection) {
+			c.SyncUser, c.Outside, c.Linked = user, link.Outside, s.clock.Now()
+		})
 		if err != nil {
 			return err
 		}

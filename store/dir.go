@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -31,14 +32,24 @@ func Exists(dir string) bool {
 	return there || err != nil
 }
 
+// errShared is a data directory that everybody on the machine puts files in.
+var errShared = errors.New("others keep files in it")
+
 // prepareDir makes the data directory, for its owner alone. A looser one that is
-// there already is tightened.
+// there already is tightened, unless it is one for everybody, such as /tmp: the
+// machine would not work without it.
 func prepareDir(dir string) error {
 	if dir == "" {
 		return errors.New("store: no data directory")
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return failure("make directory", err)
+	}
+	if info, err := os.Stat(dir); err == nil && info.Mode()&fs.ModeSticky != 0 {
+		foreign := func(e fs.DirEntry) bool { return !strings.HasPrefix(e.Name(), "basecone") }
+		if entries, err := os.ReadDir(dir); err != nil || slices.ContainsFunc(entries, foreign) {
+			return failure("use directory", &fs.PathError{Op: "use", Path: dir, Err: errShared})
+		}
 	}
 	return tighten(dir, 0o700)
 }
@@ -152,11 +163,17 @@ func removeTemps(dir string) {
 	}
 }
 
-// noteHolder writes who holds the database, for [held] to tell. It only informs, so
-// that it cannot be written is no error.
+// noteHolder writes who holds the database, for [held] to tell: into a file of its own,
+// never through a link that somebody left there. It only informs, so that it cannot be
+// written is no error.
 func noteHolder(dir string, now time.Time) {
-	text := fmt.Sprintf("%d %s\n", os.Getpid(), now.UTC().Format(time.RFC3339))
-	_ = os.WriteFile(filepath.Join(dir, lockName), []byte(text), 0o600)
+	forgetHolder(dir)
+	f, err := os.OpenFile(filepath.Join(dir, lockName), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return
+	}
+	_, _ = fmt.Fprintf(f, "%d %s\n", os.Getpid(), now.UTC().Format(time.RFC3339))
+	_ = f.Close()
 }
 
 // forgetHolder removes the note.

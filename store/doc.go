@@ -14,12 +14,12 @@
 //	users                             office · user                 → User
 //	users.name                        office/user name · key        (unique)
 //	connections                       office · connection           → Connection
-//	connections.outside               system/outside id · key
 //	links                             connection · user             → Link
-//	links.user                        user · key
+//	links.outside                     system/outside id · key       (where the system knows users)
 //	administrations                   office · administration       → Administration
 //	administrations.identity          system/identity · key         (unique, several for a record)
 //	administrations.connection        connection · key
+//	administrations.email             address · key                 (unique; after the first synchronisation)
 //	access                            administration · user         → Access
 //	access.user                       user · key
 //	runs                              administration · run          → SyncRun
@@ -44,13 +44,14 @@
 //
 //	basecone.db      the database; bbolt locks it, one process at a time
 //	basecone.lock    who holds it, only to tell a second process
+//	basecone.sock    where the holder gives backups to others (attend.go)
 //	basecone.key     the data key, where neither keyring nor environment has it
 //
 // Credentials are sealed with XChaCha20-Poly1305 under the data key (secrets.go,
 // key.go). A backup holds the sealed credentials and not the key: keep a copy of
-// the key apart from the backups, and put it back beside a restored database as
-// basecone.key or set it as BASECONE_KEY. Without it all is there but the sign-ins
-// to accounting systems, which are then refused with domain.CodeKeyMissing.
+// the key apart from the backups, and after a restore put it back where it was or
+// set it as BASECONE_KEY. Without it all is there but the sign-ins to accounting
+// systems, which are then refused with domain.CodeKeyMissing.
 //
 // # Transactions
 //
@@ -64,6 +65,6 @@
 // Where to find what: store.go opens and runs transactions, tx.go is one, table.go
 // and schema.go the tables and their indexes, masterdata.go and codec.go the mass of
 // records, secrets.go and key.go the credentials, backup.go copies and restores,
-// check.go and pages.go verify, dir.go looks after files, failure.go turns bbolt's
-// errors into the domain's.
+// attend.go gives a copy to another process, check.go and pages.go verify, dir.go
+// looks after files, failure.go turns bbolt's errors into the domain's.
 package store

@@ -7,10 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
+
+	"go.etcd.io/bbolt"
 
 	"basecone/domain"
 )
@@ -32,6 +36,71 @@ func officeName(tb testing.TB, s *Store, id domain.OfficeID) string {
 		return err
 	})
 	return o.Name
+}
+
+// A directory for everybody, such as /tmp, stays one.
+func TestSharedDirectory(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such permissions")
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o777|fs.ModeSticky); err != nil {
+		t.Fatal(err)
+	}
+	theirs := filepath.Join(dir, "theirs")
+	if err := os.WriteFile(theirs, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := open(dir, KeyFile); !errors.Is(err, errShared) {
+		t.Error(s, err)
+	}
+	if info, err := os.Stat(dir); err != nil || info.Mode()&(fs.ModePerm|fs.ModeSticky) != 0o777|fs.ModeSticky {
+		t.Fatal(info.Mode(), err)
+	}
+	if err := os.Remove(theirs); err != nil {
+		t.Fatal(err)
+	}
+	openIn(t, dir) // a fresh tmpfs
+}
+
+// Who holds the data is never written through a link.
+func TestTheHoldersNoteIsAFileOfItsOwn(t *testing.T) {
+	dir, other := t.TempDir(), filepath.Join(t.TempDir(), "other")
+	if err := os.WriteFile(other, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(other, filepath.Join(dir, lockName)); err != nil {
+		t.Skip(err)
+	}
+	openIn(t, dir)
+	if text, err := os.ReadFile(other); err != nil || string(text) != "precious" {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// The drawing of the bucket tree shows what there is.
+func TestTheDrawingIsTrue(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drawn, made []string
+	for _, m := range regexp.MustCompile(`(?m)^//\t([a-z.]+) +[^ ]`).FindAllSubmatch(text, -1) {
+		if name := string(m[1]); !strings.HasPrefix(name, "basecone.") { // a file
+			drawn = append(drawn, name)
+		}
+	}
+	view(t, openIn(t, t.TempDir()), func(x domain.Tx) error {
+		return x.(*tx).bolt.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+			made = append(made, string(name))
+			return nil
+		})
+	})
+	made = slices.DeleteFunc(made, func(name string) bool { return name == masterDataBucket }) // drawn over several lines
+	slices.Sort(drawn)
+	if !slices.Equal(drawn, made) {
+		t.Errorf("drawn %q, made %q", drawn, made)
+	}
 }
 
 func TestReopen(t *testing.T) {

@@ -50,6 +50,9 @@ func Prepare(data string) error {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return fmt.Errorf("make the demo's directory: %w", err)
 	}
+	if err := os.Chmod(data, 0o700); err != nil {
+		return fmt.Errorf("make the demo's directory: %w", err)
+	}
 	if err := os.WriteFile(State(data), []byte("{}\n"), 0o600); err != nil {
 		return fmt.Errorf("mark the demo's directory: %w", err)
 	}

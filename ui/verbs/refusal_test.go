@@ -44,6 +44,20 @@ func TestWhatIsNotThere(t *testing.T) {
 	}
 }
 
+// TestAnEmptyWord: a script's empty variable is not the connection that has no description,
+// whoever asks.
+func TestAnEmptyWord(t *testing.T) {
+	h := newHouse(t)
+	h.office()
+	h.books.arrive = true
+	h.ok("connections", "add", "--system", "books")
+	h.refused(failed, "There is no connection", "", "connections", "remove", "", "--yes")
+	t.Setenv("BASECONE_NEW_PASSWORD", password)
+	h.ok("users", "add", "--username", "tom", "--name", "Tom", "--email", "tom@janssen.example", "--role", "accountant")
+	t.Setenv("BASECONE_USER", "tom")
+	h.refused(failed, "There is no connection", "", "administrations", "available", "")
+}
+
 // TestErrorsInJSON: with --json an error is one object on standard error.
 func TestErrorsInJSON(t *testing.T) {
 	h := withOne(t)
