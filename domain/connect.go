@@ -163,26 +163,17 @@ func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected
 
 // checkTarget asks the permission and completes the target. Everybody may sign in
 // for a link of their own, whatever the role (S136, S143); all else is for those
-// who manage connections.
+// who manage connections. CodeKeyMissing where the sign-in could not be kept: at some
+// systems it would have ended the one before.
 func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarget) (ConnectTarget, AccountingSystem, error) {
 	if by.ReadOnly {
 		return target, nil, Fail(CodeReadOnly)
 	}
 	err := s.store.View(ctx, func(tx Tx) error {
-		if target.Connection == "" {
-			_, err := permitted(tx, by, ManageConnections)
+		if err := s.mayConnect(tx, by, &target); err != nil {
 			return err
 		}
-		user, err := permitted(tx, by, RelinkOwn)
-		if err != nil {
-			return err
-		}
-		c, err := tx.Connections().Get(by.Office, target.Connection)
-		if err != nil {
-			return err
-		}
-		target.System, target.Description = c.System, c.Description
-		return mayLink(c, by, user, target)
+		return tx.Secrets().Ready()
 	})
 	if err != nil {
 		return target, nil, err
@@ -199,10 +190,30 @@ func (s *Service) checkTarget(ctx context.Context, by Actor, target ConnectTarge
 	return target, system, nil
 }
 
-// mayLink is CodeForbidden where the sign-in would renew somebody else's link and the
-// user does not manage connections.
-func mayLink(c Connection, by Actor, user User, target ConnectTarget) error {
-	if linkOwner(c, by, target) != by.User && !May(user.Roles, ManageConnections) {
+// mayConnect asks the permission for a target, which it completes.
+func (s *Service) mayConnect(tx Tx, by Actor, target *ConnectTarget) error {
+	if target.Connection == "" {
+		_, err := permitted(tx, by, ManageConnections)
+		return err
+	}
+	user, err := permitted(tx, by, RelinkOwn)
+	if err != nil {
+		return err
+	}
+	c, err := tx.Connections().Get(by.Office, target.Connection)
+	if err != nil {
+		return err
+	}
+	target.System, target.Description = c.System, c.Description
+	return s.mayLink(c, by, user, *target)
+}
+
+// mayLink is CodeForbidden for who does not manage connections, unless the sign-in
+// renews a link of their own with an account of their own: a folder of this machine is
+// nobody's.
+func (s *Service) mayLink(c Connection, by Actor, user User, target ConnectTarget) error {
+	info, _ := s.Info(c.System)
+	if (linkOwner(c, by, target) != by.User || !info.KnowsUser) && !May(user.Roles, ManageConnections) {
 		return Fail(CodeForbidden)
 	}
 	return nil
@@ -249,7 +260,8 @@ type signedInto struct {
 // link tries credentials and keeps them. The first to sign in to a new connection
 // becomes its synchronisation user (S92, S148). Signing in as an outside user whose
 // earlier grants end by it marks those connections, in whatever office, Reconnect
-// needed; that is kept before anything else can fail.
+// needed; that is kept before anything else can fail. The connection is given back with
+// the one link that was made.
 func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, system AccountingSystem, credentials Credentials) (ConnectionView, error) {
 	held := &heldGrant{id: "new/" + string(by.Office) + "/" + string(by.User), credentials: maps.Clone(credentials)}
 	in := signedInto{id: target.Connection, target: target, info: system.Info()}
@@ -283,7 +295,15 @@ func (s *Service) link(ctx context.Context, by Actor, target ConnectTarget, syst
 		if err != nil {
 			return err
 		}
-		v, err = s.connectionView(tx, c)
+		if v, err = s.connectionView(tx, c); err != nil {
+			return err
+		}
+		if !May(user.Roles, ManageConnections) {
+			v.Problems = nil
+		}
+		owner, err := tx.Users().Get(by.Office, linkOwner(c, by, target))
+		owner.Password = ""
+		v.Links = []LinkView{{User: owner, Linked: true, Outside: in.outside, Since: s.clock.Now()}}
 		return err
 	})
 	if err != nil {
@@ -341,7 +361,7 @@ func (s *Service) keep(tx Tx, by Actor, user User, in signedInto) error {
 	if err != nil {
 		return err
 	}
-	if err := mayLink(c, by, user, in.target); err != nil {
+	if err := s.mayLink(c, by, user, in.target); err != nil {
 		return err
 	}
 	link := Link{

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"basecone/domain"
+	"basecone/store"
 )
 
 func weakSum(t *testing.T, password string) string {
@@ -454,8 +456,7 @@ func TestGrantIsRenewedOnce(t *testing.T) {
 
 // A folder that moved is recognised by the codes and names of what is in it.
 func TestReconnectToAPlaceThatMoved(t *testing.T) {
-	h := newHouse(t)
-	h.books.info.KnowsUser = false
+	h := placeHouse(t)
 	by, c := h.connected("janssen")
 	added, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101"})
 	want(t, err, "")
@@ -480,5 +481,74 @@ func TestReconnectToAPlaceThatMoved(t *testing.T) {
 	want(t, err, "")
 	if len(fields) != 1 || fields["user"] != "moved" {
 		t.Errorf("%v: a secret, or not what was typed", fields)
+	}
+}
+
+// Where the key is missing a sign-in is refused before it ends the one before it.
+func TestConnectWithoutTheDataKey(t *testing.T) {
+	before := newHouse(t)
+	by, c := before.connected("janssen")
+	var kept bytes.Buffer
+	want(t, before.store.Backup(t.Context(), &kept), "")
+	dir := t.TempDir()
+	want(t, store.Restore(t.Context(), dir, &kept), "")
+	h := houseIn(t, dir, newBooks("exactonline"))
+	for name, target := range map[string]domain.ConnectTarget{
+		"again": {Connection: c.ID}, "new": {System: "exactonline", Description: "Other"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := h.BeginConsent(t.Context(), by, target)
+			want(t, err, domain.CodeKeyMissing)
+		})
+	}
+}
+
+// What a sign-in gives back is the link it made, of whoever's account it was.
+func TestConnectGivesTheLink(t *testing.T) {
+	h := newHouse(t)
+	monica, c := h.connected("janssen")
+	h.books.problems = []domain.Problem{{Code: domain.CodeNoRights, Name: "Somebody else's"}}
+	few := map[string]string{"user": "few", "secret": "s"}
+	for role, problems := range map[domain.Role]int{domain.ClientUser: 0, domain.SuperUser: 1} {
+		by := h.colleague(monica, string(role), role)
+		_, err := h.CheckConnection(t.Context(), monica, c.ID)
+		want(t, err, "")
+		v, err := h.Connect(t.Context(), by, domain.ConnectTarget{Connection: c.ID, Own: true}, few)
+		want(t, err, "")
+		if len(v.Links) != 1 || v.Links[0].Outside.Name != "few" || v.Links[0].User.ID != by.User || v.Links[0].User.Password != "" {
+			t.Errorf("%s: %+v", role, v.Links)
+		}
+		if len(v.Problems) != problems {
+			t.Errorf("%s sees %v", role, v.Problems)
+		}
+	}
+}
+
+// A folder of this machine is no account of one's own.
+func TestOwnLinkToAPlace(t *testing.T) {
+	h := placeHouse(t)
+	by, c := h.connected("janssen")
+	own := domain.ConnectTarget{Connection: c.ID, Own: true}
+	fields := map[string]string{"user": "few", "secret": "s"}
+	_, err := h.Connect(t.Context(), h.colleague(by, "tom", domain.ClientUser), own, fields)
+	want(t, err, domain.CodeForbidden)
+	_, err = h.Connect(t.Context(), h.colleague(by, "anna", domain.SuperUser), own, fields)
+	want(t, err, "")
+}
+
+// The menu counts a connection that lapsed unused, as the news tell of it.
+func TestAttentionCountsWhatLapsed(t *testing.T) {
+	h := newHouse(t)
+	by, _ := h.connected("janssen")
+	for after, down := range map[time.Duration]int{0: 0, 31 * 24 * time.Hour: 1} {
+		h.clock.now = h.clock.now.Add(after)
+		a, err := h.Attention(t.Context(), by)
+		want(t, err, "")
+		news, err := h.News(t.Context(), by)
+		want(t, err, "")
+		if a.ConnectionsDown != down || len(news) != down {
+			t.Errorf("after %v: %d down, news of %d", after, a.ConnectionsDown, len(news))
+		}
+		h.clock.now = h.clock.now.Add(-after)
 	}
 }

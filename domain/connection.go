@@ -105,7 +105,6 @@ func (s *Service) connectionViews(tx Tx, office OfficeID) ([]ConnectionView, err
 
 func (s *Service) connectionView(tx Tx, c Connection) (ConnectionView, error) {
 	v := ConnectionView{Connection: c}
-	v.SystemInfo, _ = s.Info(c.System)
 	user, err := tx.Users().Get(c.Office, c.SyncUser)
 	if err != nil && CodeOf(err) != CodeNotFound {
 		return v, err
@@ -117,16 +116,22 @@ func (s *Service) connectionView(tx Tx, c Connection) (ConnectionView, error) {
 		}
 		v.Administrations++
 	}
-	link, err := tx.Links().Get(c.ID, c.SyncUser)
+	return v, s.lapse(tx, &v)
+}
+
+// lapse tells when the connection's grant dies unused, and shows what that makes of it.
+func (s *Service) lapse(tx Tx, v *ConnectionView) error {
+	v.SystemInfo, _ = s.Info(v.System)
+	link, err := tx.Links().Get(v.ID, v.SyncUser)
 	if err != nil && CodeOf(err) != CodeNotFound {
-		return v, err
+		return err
 	}
 	v.Renewed = link.Renewed
 	if life := v.SystemInfo.GrantLife; life > 0 && !v.Renewed.IsZero() {
 		v.Lapses = v.Renewed.Add(life)
 		v.age(s.clock.Now())
 	}
-	return v, nil
+	return nil
 }
 
 // lapsing is how long before a grant dies unused its connection asks for attention.

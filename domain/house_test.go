@@ -145,11 +145,25 @@ type house struct {
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return houseIn(t, t.TempDir(), newBooks("exactonline"))
+}
+
+// placeHouse is a house whose books are at a place, where nobody has an account.
+func placeHouse(t *testing.T) *house {
+	t.Helper()
+	b := newBooks("exactonline")
+	b.info.KnowsUser, b.info.ExclusiveGrant = false, false
+	return houseIn(t, t.TempDir(), b)
+}
+
+// houseIn is a house with its data in a directory.
+func houseIn(t *testing.T, dir string, b *books) *house {
+	t.Helper()
 	h := &house{
 		t: t, clock: &handClock{now: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)},
-		hub: domain.NewHub(), books: newBooks("exactonline"),
+		hub: domain.NewHub(), books: b,
 	}
-	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Hub: h.hub, Key: store.KeyFile, Clock: h.clock})
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Hub: h.hub, Key: store.KeyFile, Clock: h.clock})
 	if err != nil {
 		t.Fatal(err)
 	}

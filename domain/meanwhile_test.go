@@ -267,3 +267,27 @@ func TestASignInOvertakesAdding(t *testing.T) {
 	_, err = late.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
 	want(t, err, "")
 }
+
+// Who becomes synchronisation user must see everything with the sign-in that is there
+// when it happens.
+func TestASignInDuringTheChangeOfSynchronisationUser(t *testing.T) {
+	h := newHouse(t)
+	monica, c := h.connected("janssen")
+	_, err := h.AddAdministrations(t.Context(), monica, c.ID, []string{"100", "101"})
+	want(t, err, "")
+	tom := h.colleague(monica, "tom", domain.Accountant)
+	h.books.companies["tom"] = h.books.companies["CX"]
+	signIn := func(user string) {
+		_, err := h.Connect(t.Context(), tom, domain.ConnectTarget{Connection: c.ID, Own: true}, map[string]string{"user": user, "secret": "s"})
+		want(t, err, "")
+	}
+	signIn("tom")
+	h.clock.advance(time.Minute)
+	h.books.meanwhile(func() { signIn("few") })
+	want(t, h.SetSyncUser(t.Context(), monica, c.ID, tom.User), domain.CodeWrongUser)
+	v, err := h.Connection(t.Context(), monica, c.ID)
+	want(t, err, "")
+	if v.SyncUser != monica.User {
+		t.Error("somebody synchronises who does not see it all")
+	}
+}

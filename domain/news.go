@@ -47,7 +47,11 @@ func (s *Service) Attention(ctx context.Context, by Actor) (Attention, error) {
 				if err != nil {
 					return err
 				}
-				if !c.Works() {
+				v := ConnectionView{Connection: c}
+				if err := s.lapse(tx, &v); err != nil {
+					return err
+				}
+				if !v.Works() {
 					a.ConnectionsDown++
 				}
 			}

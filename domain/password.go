@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 )
 
 // MinPassword and MaxPassword bound a password's length in characters. There are
@@ -125,6 +126,7 @@ func (h hashing) check(ctx context.Context, password, encoded string) (ok, outda
 	return ok, ok && p != currentArgon(), nil
 }
 
+// sum hashes the password as RFC 8265 has it: keyboards write an é in two ways.
 func (h hashing) sum(ctx context.Context, password string, salt []byte, p argonParams) ([]byte, error) {
 	select {
 	case h.slots <- struct{}{}:
@@ -132,7 +134,7 @@ func (h hashing) sum(ctx context.Context, password string, salt []byte, p argonP
 		return nil, ctx.Err()
 	}
 	defer func() { <-h.slots }()
-	return argon2.IDKey([]byte(password), salt, p.passes, p.memory, p.threads, hashSize), nil
+	return argon2.IDKey([]byte(norm.NFC.String(password)), salt, p.passes, p.memory, p.threads, hashSize), nil
 }
 
 // parseHash reads a hash in PHC form. What is broken, or asks for absurd work,

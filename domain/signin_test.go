@@ -259,3 +259,22 @@ func TestAddUserPassword(t *testing.T) {
 	_, err := h.AddUser(t.Context(), by, tom, password)
 	want(t, err, "")
 }
+
+// Who may not add a user hears that, not what is wrong with the user.
+func TestAddUserAsksThePermissionFirst(t *testing.T) {
+	h := newHouse(t)
+	tom := h.colleague(h.office("janssen"), "tom", domain.ClientUser)
+	_, err := h.AddUser(t.Context(), tom, domain.User{}, "")
+	want(t, err, domain.CodeForbidden)
+}
+
+// Keyboards write an é in two ways; both are the password.
+func TestAPasswordIsWhatIsRead(t *testing.T) {
+	h := newHouse(t)
+	f := form("janssen")
+	f.Password = "een caf\u00e9 om de hoek"
+	_, err := h.SignUp(t.Context(), f)
+	want(t, err, "")
+	_, err = h.SignIn(t.Context(), "janssen", "monica", "een cafe\u0301 om de hoek")
+	want(t, err, "")
+}

@@ -111,6 +111,8 @@ type MasterData interface {
 // Secrets keeps credentials sealed. CodeKeyMissing: the key that seals them is not
 // where it was when it was made.
 type Secrets interface {
+	// Ready is CodeKeyMissing where nothing could be sealed or opened.
+	Ready() error
 	Get(name string) (Credentials, error) // CodeNotFound
 	Put(name string, c Credentials) error
 	Delete(name string) error

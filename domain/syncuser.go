@@ -13,11 +13,12 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		return Fail(CodeReadOnly)
 	}
 	var c Connection
+	var asked Link
 	err := s.view(ctx, by, ManageConnections, func(tx Tx, _ User) (err error) {
 		if c, err = tx.Connections().Get(by.Office, id); err != nil {
 			return err
 		}
-		_, err = linkOf(tx, id, user)
+		asked, err = linkOf(tx, id, user)
 		return err
 	})
 	if err != nil {
@@ -32,15 +33,16 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 	if err != nil {
 		return err
 	}
+	overtaken := false
 	err = s.update(ctx, by, ManageConnections, func(tx Tx, _ User) error {
+		link, err := linkOf(tx, id, user)
+		if overtaken = err == nil && !link.Linked.Equal(asked.Linked); err != nil || overtaken {
+			return err
+		}
 		if err := recognise(tx, system.Info(), id, companies); err != nil {
 			return err
 		}
 		if err := describe(tx, c, companies); err != nil {
-			return err
-		}
-		link, err := linkOf(tx, id, user) // signed in anew meanwhile, perhaps
-		if err != nil {
 			return err
 		}
 		old, err := tx.Connections().Get(by.Office, id)
@@ -57,10 +59,14 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 		return s.record(tx, by, "set_sync_user", string(c.System)+" "+c.Description,
 			AuditChange{Field: "outside_user", From: from, To: link.Outside.Name})
 	})
-	if err == nil {
-		s.wake() // it may work again
+	if err != nil {
+		return err
 	}
-	return err
+	if overtaken { // by a sign-in that may see others
+		return s.SetSyncUser(ctx, by, id, user)
+	}
+	s.wake() // it may work again
+	return nil
 }
 
 // linkOf is the user's link to the connection; CodeAuthExpired about sync_user where

@@ -47,6 +47,9 @@ func checkLanguage(language string) error {
 // AddUser adds a user to the office. Super users and Accountants may; only a Super user
 // makes another one.
 func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string) (User, error) {
+	if err := s.view(ctx, by, CreateUser, func(Tx, User) error { return nil }); err != nil {
+		return User{}, err
+	}
 	for _, f := range []struct {
 		field string
 		value *string

@@ -231,6 +231,36 @@ func TestCheckNotices(t *testing.T) {
 	wantCode(t, Check(context.Background(), t.TempDir()), domain.CodeNotFound)
 }
 
+// TestDropForgetsWhatItDoesNotKnow: records of no kind are no reason to go on for ever.
+func TestDropForgetsWhatItDoesNotKnow(t *testing.T) {
+	dir, _ := filled(t)
+	alter(t, dir, func(tx *bbolt.Tx) error {
+		_, err := tx.Bucket([]byte(masterDataBucket)).Bucket([]byte(administrationID(1))).CreateBucket([]byte{200})
+		return err
+	})
+	s, err := Open(t.Context(), Options{Dir: dir, Key: KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // what was read is all there is
+	more := true
+	for range 1000 {
+		if !more {
+			break
+		}
+		err := s.Update(t.Context(), func(tx domain.Tx) (err error) {
+			more, err = tx.MasterData().Drop(administrationID(1), 50)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if more {
+		t.Error("there is more after 1,000 turns")
+	}
+}
+
 // FuzzVerifyPages: no bytes make the walk crash or go on for ever.
 func FuzzVerifyPages(f *testing.F) {
 	path := filepath.Join(f.TempDir(), "db")

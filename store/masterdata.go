@@ -325,7 +325,7 @@ func (m masterData) Drop(administration domain.AdministrationID, limit int) (mor
 			return false, failure("master data", err)
 		}
 	}
-	if k, _ := b.Cursor().First(); k != nil {
+	if k, _ := b.Cursor().First(); k != nil && limit <= 0 { // else it is of no kind we know
 		return true, nil
 	}
 	m.tx.changes++

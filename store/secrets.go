@@ -29,6 +29,9 @@ func sealedAs(name string) []byte { return []byte("basecone credentials\x00" + n
 // byte, a random nonce and the XChaCha20-Poly1305 of the credentials in CBOR.
 type secrets struct{ tx *tx }
 
+// Ready is CodeKeyMissing without the key.
+func (s secrets) Ready() error { return s.tx.store.vault.missing }
+
 // Get is the credentials under the name. CodeNotFound; CodeKeyMissing, with where
 // the key should be as Reason; CodeStoreDamaged where they do not open.
 func (s secrets) Get(name string) (domain.Credentials, error) {

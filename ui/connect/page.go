@@ -210,12 +210,13 @@ func (p *Page) signedIn(a kit.Answer[domain.ConnectionView]) tea.Cmd {
 		p.consent.close()
 		p.stage = finished
 		said := fmt.Sprintf(t.DoneNobody, a.Value.Title())
-		if p.info.KnowsUser && a.Value.Outside.Name != "" {
-			said = fmt.Sprintf(t.Done, a.Value.Title(), a.Value.Outside.Name)
+		who := a.Value.Links[0].Outside
+		if p.info.KnowsUser && who.Name != "" {
+			said = fmt.Sprintf(t.Done, a.Value.Title(), who.Name)
 		}
 		toast := kit.Toast(kit.Clean(said))
-		if a.Value.Outside.Warning != "" {
-			toast = kit.Warn(p.s.Text.Code(a.Value.Outside.Warning))
+		if who.Warning != "" {
+			toast = kit.Warn(p.s.Text.Code(who.Warning))
 		}
 		return tea.Batch(toast, p.done(a.Value))
 	}
