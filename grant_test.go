@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"basecone/domain"
 	"basecone/sync/demo"
+	"basecone/ui/verbs"
 )
 
 // The tests here sign in to the simulated Exact Online, whose tokens rotate and die as
@@ -118,5 +121,52 @@ func TestAReconnectAsTheWrongUser(t *testing.T) {
 		if got := st.later(by); got != want {
 			t.Errorf("%s, and %s when the access token has died", want, got)
 		}
+	}
+}
+
+// TestQuittingWhileATokenIsRenewed: the old token is spent once Exact has the call, so
+// the new one is kept before the data are closed, though nobody waits for it any more.
+func TestQuittingWhileATokenIsRenewed(t *testing.T) {
+	s := verbs.Settings{Data: filepath.Join(t.TempDir(), "data"), Config: verbs.Config{TimeZone: time.UTC}}
+	s.Config.Log.File = filepath.Join(t.TempDir(), "log")
+	world, err := simulated(t.Context(), s.Data, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := &stage{t: t, settings: s, world: world}
+	enter := func() (leave func()) {
+		r, ready, err := openDemo(t.Context(), s, world)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st.ready = ready
+		return func() {
+			if err := r.close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	slow := func(on bool) {
+		if err := world.SetFault(t.Context(), "slow", on); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave := enter()
+	monica := st.as("monica")
+	id := st.exact(monica).ID
+	world.Advance(11 * time.Minute)
+	slow(true)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, err := st.ready.Service.CheckConnection(ctx, monica, id); err == nil {
+		t.Fatal("nothing was broken off")
+	}
+	leave()
+	slow(false)
+	time.Sleep(time.Second) // Exact has answered by now, whoever was listening
+
+	defer enter()()
+	if v, err := st.ready.Service.CheckConnection(t.Context(), monica, id); err != nil || v.Status != domain.Connected {
+		t.Errorf("%s, %v", v.Status, err)
 	}
 }
