@@ -1,10 +1,12 @@
 package exactonline_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -302,6 +304,7 @@ func TestANextPageElsewhereIsNotFollowed(t *testing.T) {
 		"file:///etc/passwd",
 		"http://[::1",
 		"\x00",
+		server.URL + "/api/v1/current/Me?evil=" + strings.Repeat("1", 4<<10),
 		server.URL + "/api/v1/current/Me?$select=UserID%2CUserName%2CFullName%2CCurrentDivision", // for ever the same
 	} {
 		if _, err := s.Whoami(t.Context(), grant); domain.CodeOf(err) != domain.CodeBadAnswer {
@@ -310,6 +313,28 @@ func TestANextPageElsewhereIsNotFollowed(t *testing.T) {
 	}
 	if len(reached) > 0 {
 		t.Errorf("followed to %v", reached)
+	}
+}
+
+// TestPagesInACircleEnd before they cost a company its calls of the day.
+func TestPagesInACircleEnd(t *testing.T) {
+	calls := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		calls++
+		n, _ := strconv.Atoi(r.URL.Query().Get("$skiptoken"))
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprintf(w, `{"d":{"results":[{"UserID":"u","CurrentDivision":7}],"__next":"http://%s%s?$skiptoken=%d"}}`, r.Host, r.URL.Path, (n+1)%3)
+	}))
+	defer server.Close()
+	s := exactonline.New(exactonline.Config{BaseURL: server.URL, ClientID: "id", Clock: simulator.HastyClock(monday())})
+	grant := systemtest.NewGrant("g", wire.NewCredentials("a", "r", monday(), monday(), 24*time.Hour))
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	if _, err := s.Whoami(ctx, grant); domain.CodeOf(err) != domain.CodeBadAnswer {
+		t.Errorf("error %v, want bad answer", err)
+	}
+	if calls > 4 {
+		t.Errorf("%d calls for 4 addresses", calls)
 	}
 }
 
