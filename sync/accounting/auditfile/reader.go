@@ -52,7 +52,7 @@ func survey(src source) (facts, error) {
 		return f, err
 	}
 	switch {
-	case f.name == "" && f.ident == "" && f.kvk == "":
+	case f.name == "" && f.ident == "" && kvkNumber(f) == "":
 		return f, faultNoCompany
 	case f.total == 0:
 		return f, faultEmpty

@@ -198,6 +198,7 @@ func TestBadFilesAreListedAndTheOthersWork(t *testing.T) {
 	f.write("type.xaf", "<!DOCTYPE a>"+smit.xml())
 	f.write("cut.xaf", cut(smit.in(2026, "1 2").xml()))
 	f.write("invoice.xml", "<Invoice/>")
+	f.write("nobody.xaf", `<auditfile><company><Commercenr>n.v.t.</Commercenr><generalLedger><ledgerAccount><accID>1</accID></ledgerAccount></generalLedger></company></auditfile>`)
 	f.write("part-2.xaf", "<!-- Vervolgbestand 2 van 2 --><transaction/>")
 	f.write("secret.xac", "x")
 	f.write("secret.XSC", "x")
@@ -211,7 +212,7 @@ func TestBadFilesAreListedAndTheOthersWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	companies, problems := f.companies(s)
-	wantProblems(t, problems, "Old.ADF adf", "cut.xaf truncated", "evil[31m.xaf not_xml", "gone.xaf unreadable", "invoice.xml not_auditfile",
+	wantProblems(t, problems, "Old.ADF adf", "cut.xaf truncated", "evil[31m.xaf not_xml", "gone.xaf unreadable", "invoice.xml not_auditfile", "nobody.xaf no_company",
 		"secret.XSC encrypted", "secret.xac encrypted", "type.xaf doctype")
 	if len(companies) != 1 {
 		t.Fatalf("companies %+v", companies)
