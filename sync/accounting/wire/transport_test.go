@@ -1,6 +1,7 @@
 package wire_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -129,6 +130,44 @@ func TestRetryAfterIsKept(t *testing.T) {
 		}
 		if want := noon().Add(20 * time.Second); !second.Equal(want) {
 			t.Errorf("Retry-After %q: asked again at %v, want %v", header, second, want)
+		}
+	}
+}
+
+// A server that wants to be left alone for longer than we take from anybody is left
+// alone for as long as we do, and one that names no sensible time is not pressed.
+func TestRetryAfterBeyondReason(t *testing.T) {
+	const day = 25 * time.Hour
+	for header, test := range map[string]struct {
+		asked int
+		until time.Duration // at least
+	}{
+		"200000":                        {1, day},
+		strings.Repeat("9", 30):         {1, day},
+		"Fri, 31 Dec 2099 23:59:59 GMT": {1, day},
+		"0":                             {4, 3 * time.Second},
+		"-5":                            {4, 3 * time.Second},
+		"soon":                          {4, 3 * time.Second},
+	} {
+		clock, asked := simulator.HastyClock(noon()), 0
+		transport := wire.NewTransport(wire.Config{Clock: clock})
+		url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			asked++
+			w.Header().Set("Retry-After", header)
+			w.WriteHeader(http.StatusTooManyRequests)
+		})
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := transport.Client().Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		var e *domain.Error
+		if !errors.As(transport.Failure(resp, ""), &e) || e.Until.Sub(noon()) < test.until || asked != test.asked {
+			t.Errorf("Retry-After %q: asked %d times, %+v", header, asked, e)
 		}
 	}
 }
@@ -277,6 +316,12 @@ func TestLyingAndStallingServers(t *testing.T) {
 		}, domain.CodeUnreachable},
 		"too large": {func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, strings.Repeat("x", 2000))
+		}, domain.CodeBadAnswer},
+		"too large once it is unpacked": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			packed := gzip.NewWriter(w)
+			_, _ = io.WriteString(packed, strings.Repeat("x", 100_000))
+			_ = packed.Close()
 		}, domain.CodeBadAnswer},
 		"hangs up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, domain.CodeUnreachable},
 	}
