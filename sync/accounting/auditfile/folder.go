@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"basecone/domain"
@@ -80,7 +81,13 @@ func folderOf(ctx context.Context, grant domain.Grant) (string, error) {
 	return path, nil
 }
 
+// noFolder is the error of a folder that cannot be read; of a trouble that passes by
+// itself nobody needs to choose another for.
 func noFolder(typed string, err error) error {
+	var passing interface{ Temporary() bool }
+	if errors.As(err, &passing) && passing.Temporary() || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ESTALE) {
+		return &domain.Error{Code: domain.CodeUnreachable, Name: cleanText(typed), Err: err}
+	}
 	return &domain.Error{Code: domain.CodeFolder, Field: folderKey, Name: cleanText(typed), Err: err}
 }
 

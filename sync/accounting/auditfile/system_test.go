@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -292,6 +294,18 @@ func TestFolderErrors(t *testing.T) {
 	user, err := s.Whoami(context.Background(), f.grant())
 	if err != nil || user.ID != "" || user.Name != f.path {
 		t.Errorf("user %+v, %v", user, err)
+	}
+}
+
+// A trouble that passes must not disconnect: nobody would look at the folder again.
+func TestFolderErrorsThatPass(t *testing.T) {
+	for errno, code := range map[syscall.Errno]domain.Code{
+		syscall.EMFILE: domain.CodeUnreachable, syscall.ETIMEDOUT: domain.CodeUnreachable, syscall.EIO: domain.CodeUnreachable,
+		syscall.ESTALE: domain.CodeUnreachable, syscall.ENOENT: domain.CodeFolder, syscall.EACCES: domain.CodeFolder, syscall.ENOTDIR: domain.CodeFolder,
+	} {
+		if err := noFolder("/f", &fs.PathError{Op: "open", Path: "/f", Err: errno}); domain.CodeOf(err) != code {
+			t.Errorf("%v: %v, want %s", errno, err, code)
+		}
 	}
 }
 
