@@ -29,14 +29,15 @@ type file struct {
 	ids   []string // which company it is of
 }
 
-// detail says where a company's data stand and in which version and encoding they
-// are written; a question mark where the version is a guess.
+// detail says where a company's data stand and in which version they are written, and
+// in which encoding if that is not the one they claim; a question mark where the
+// version is a guess.
 func (f *file) detail() string {
 	s := cleanText(f.name) + ", XAF " + f.facts.version
 	if f.facts.guessed {
 		s += "?"
 	}
-	if f.facts.latin {
+	if f.facts.lies {
 		s += ", " + f.facts.encoding
 	}
 	return s
