@@ -2,6 +2,7 @@ package exactonline_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"basecone/sync/accounting/systemtest"
 	"basecone/sync/accounting/wire"
 	"basecone/sync/simulator"
+	"basecone/sync/simulator/books"
 	"basecone/sync/simulator/exactserver"
 )
 
@@ -249,12 +251,23 @@ func atoi(t *testing.T, s string) (n int) {
 }
 
 func TestABusyCompanyIsNotRead(t *testing.T) {
-	o := newOutside(t, simulator.Options{Companies: 1})
+	o := newOutside(t, simulator.Options{Companies: 40})
+	wantBusy := func(what string, division int, code domain.Code, reason string) {
+		t.Helper()
+		var e *domain.Error
+		if _, _, err := feeds(t, o, division, nil); !errors.As(err, &e) || e.Code != code || e.Reason != reason {
+			t.Errorf("%s: error %v, want %s %s", what, err, code, reason)
+		}
+	}
 	company := o.Books.Companies()[0]
 	for busy, code := range map[int]domain.Code{1: domain.CodeUnreachable, 6: domain.CodeUnreachable, 101: domain.CodeOutsideGone} {
 		company.SetBusy(busy)
-		if _, _, err := feeds(t, o, company.Division, nil); domain.CodeOf(err) != code {
-			t.Errorf("blocking status %d: error %v, want %q", busy, err, code)
+		reason := map[domain.Code]string{domain.CodeUnreachable: "busy"}[code]
+		wantBusy(fmt.Sprint("blocking status ", busy), company.Division, code, reason)
+	}
+	for _, c := range o.Books.Companies() {
+		if status, _, _ := c.State(); status == books.Archived {
+			wantBusy("archived", c.Division, domain.CodeOutsideGone, "")
 		}
 	}
 }
