@@ -98,7 +98,8 @@ func (b *budget) take(s Scope, now time.Time) (until time.Time, ok bool) {
 }
 
 // window is the one that holds now, begun if need be. A new window keeps the size
-// the server told of the last.
+// the server told of the last. None ends later than a whole one from now would, as one
+// does that was begun before the clock was put back.
 func (b *budget) window(i int, rule Rule, s Scope, now time.Time) *window {
 	key := windowKey{i, rule.key(s)}
 	w := b.windows[key]
@@ -107,8 +108,11 @@ func (b *budget) window(i int, rule Rule, s Scope, now time.Time) *window {
 		w = &window{max: rule.Max}
 		b.windows[key] = w
 	}
-	if !w.reset.After(now) {
-		*w = window{max: w.max, left: w.max, reset: now.Add(rule.Per)}
+	switch end := now.Add(rule.Per); {
+	case !w.reset.After(now):
+		*w = window{max: w.max, left: w.max, reset: end}
+	case w.reset.After(end):
+		w.reset, w.told = end, false
 	}
 	return w
 }

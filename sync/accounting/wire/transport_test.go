@@ -246,6 +246,28 @@ func (s *countingServer) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Header: h, Body: io.NopCloser(strings.NewReader("{}")), Request: r}, nil
 }
 
+// putBack is a clock that is put back.
+type putBack struct {
+	*simulator.Clock
+	by time.Duration
+}
+
+func (c *putBack) Now() time.Time { return c.Clock.Now().Add(-c.by) }
+
+// A window that was spent before the clock was put back has ended once its length is
+// over, not only when the clock is there again.
+func TestABudgetAfterTheClockWasPutBack(t *testing.T) {
+	clock := &putBack{Clock: simulator.HastyClock(noon())}
+	url := serve(t, func(http.ResponseWriter, *http.Request) {})
+	transport := wire.NewTransport(wire.Config{Clock: clock, Rules: []wire.Rule{{Level: wire.PerCompany, Per: time.Minute, Max: 1}}})
+	ctx := wire.With(t.Context(), wire.Scope{Grant: "g", Company: "1"})
+	for _, clock.by = range []time.Duration{0, time.Hour} {
+		if got := get(ctx, transport, url); got.err != nil {
+			t.Errorf("put back by %v: %v", clock.by, got.err)
+		}
+	}
+}
+
 func TestDailyBudgetSpentIsThrottledUntilItsReset(t *testing.T) {
 	clock := simulator.HastyClock(noon())
 	reset := noon().Add(12 * time.Hour)
