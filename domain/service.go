@@ -71,9 +71,9 @@ func New(o Options) *Service {
 	return s
 }
 
-// Close waits until ctx ends for the renewals of credentials under way, which nobody
-// else may be waiting for: the old ones are spent, and what replaces them must be kept
-// before the store is closed. No other renewal begins after it.
+// Close waits until ctx ends for the renewals of credentials and the sign-ins under way,
+// which nobody else may be waiting for: the old ones are spent, and what replaces them
+// must be kept before the store is closed. No other begins after it.
 func (s *Service) Close(ctx context.Context) { s.grants.close(ctx) }
 
 // Clock is the service's clock, for screens that show how long ago.
