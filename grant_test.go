@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"basecone/domain"
 	"basecone/sync/demo"
+	"basecone/ui/verbs"
 )
 
 // The tests here sign in to the simulated Exact Online, whose tokens rotate and die as
@@ -118,5 +121,96 @@ func TestAReconnectAsTheWrongUser(t *testing.T) {
 		if got := st.later(by); got != want {
 			t.Errorf("%s, and %s when the access token has died", want, got)
 		}
+	}
+}
+
+// revolving is a stage that is entered and left while its world goes on.
+func revolving(t *testing.T) (st *stage, enter func() (leave func())) {
+	t.Helper()
+	s := verbs.Settings{Data: filepath.Join(t.TempDir(), "data"), Config: verbs.Config{TimeZone: time.UTC}}
+	s.Config.Log.File = filepath.Join(t.TempDir(), "log")
+	world, err := simulated(t.Context(), s.Data, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st = &stage{t: t, settings: s, world: world}
+	return st, func() (leave func()) {
+		r, ready, err := openDemo(t.Context(), s, world)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st.ready = ready
+		return func() {
+			if err := r.close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+func (st *stage) slow(on bool) {
+	st.t.Helper()
+	if err := st.world.SetFault(st.t.Context(), "slow", on); err != nil {
+		st.t.Fatal(err)
+	}
+}
+
+// TestQuittingWhileATokenIsRenewed: the old token is spent once Exact has the call, so
+// the new one is kept before the data are closed, though nobody waits for it any more.
+func TestQuittingWhileATokenIsRenewed(t *testing.T) {
+	st, enter := revolving(t)
+	leave := enter()
+	monica := st.as("monica")
+	id := st.exact(monica).ID
+	st.world.Advance(11 * time.Minute)
+	st.slow(true)
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, err := st.ready.Service.CheckConnection(ctx, monica, id); err == nil {
+		t.Fatal("nothing was broken off")
+	}
+	leave()
+	st.slow(false)
+	time.Sleep(time.Second) // Exact has answered by now, whoever was listening
+
+	defer enter()()
+	if v, err := st.ready.Service.CheckConnection(t.Context(), monica, id); err != nil || v.Status != domain.Connected {
+		t.Errorf("%s, %v", v.Status, err)
+	}
+}
+
+// TestQuittingDuringASignIn: the sign-in before has ended once Exact has the code.
+func TestQuittingDuringASignIn(t *testing.T) {
+	st, enter := revolving(t)
+	leave := enter()
+	monica := st.as("monica")
+	id := st.exact(monica).ID
+	consent, state, err := st.ready.Service.BeginConsent(t.Context(), monica, domain.ConnectTarget{Connection: id, System: "exactonline"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer consent.Close()
+	address, err := st.world.Approve(t.Context(), consent.URL, "CX_Basecone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.slow(true)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		_, err := st.ready.Service.FinishConsent(ctx, monica, state, address)
+		ended <- err
+	}()
+	time.Sleep(100 * time.Millisecond)
+	cancel()
+	leave()
+	if err := <-ended; err == nil {
+		t.Fatal("nothing was broken off")
+	}
+	st.slow(false)
+
+	defer enter()()
+	if told, after := st.exact(monica).Status, st.later(monica); after != told {
+		t.Errorf("%s at first, %s when the access token has died", told, after)
 	}
 }

@@ -122,7 +122,16 @@ func (r *rooms) attend(ctx context.Context) {
 	}
 }
 
-func (r *rooms) close() error { return errors.Join(r.store.Close(), r.closer.Close()) }
+// lastWords is how long an accounting system may take to answer a call for tokens that
+// is under way when everybody leaves.
+const lastWords = 10 * time.Second
+
+func (r *rooms) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), lastWords)
+	defer cancel()
+	r.service.Close(ctx)
+	return errors.Join(r.store.Close(), r.closer.Close())
+}
 
 // Exists reports whether there are data.
 func (host) Exists(s verbs.Settings) bool { return store.Exists(s.Data) }

@@ -151,7 +151,13 @@ func (s *Service) FinishConsent(ctx context.Context, by Actor, state, redirected
 	if err != nil {
 		return ConnectionView{}, err
 	}
-	// Nobody gives a code that is being redeemed up: what it ends has ended by then.
+	// Nobody gives a code that is being redeemed up: what it ends has ended by then. Nor
+	// is the store closed before that is kept, hence the lock.
+	unlock, err := s.grants.lock(ctx, "consent/"+string(by.Office)+"/"+string(by.User))
+	if err != nil {
+		return ConnectionView{}, err
+	}
+	defer unlock()
 	redeeming, done := context.WithTimeout(context.WithoutCancel(ctx), redeemWait)
 	defer done()
 	credentials, err := system.(Consenter).Redeem(redeeming, q.Get("code"))

@@ -552,3 +552,44 @@ func TestAttentionCountsWhatLapsed(t *testing.T) {
 		h.clock.now = h.clock.now.Add(-after)
 	}
 }
+
+// Whoever closes the store waits for a renewal that nobody else waits for, and no longer
+// than he likes.
+func TestClosingWaitsForRenewals(t *testing.T) {
+	h := newHouse(t)
+	_, _, job := h.syncing()
+	task, err := h.Task(t.Context(), job)
+	want(t, err, "")
+	spent, answer, renewed := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	go func() {
+		_, err := task.Grant.Renew(t.Context(), func(_ context.Context, c domain.Credentials) (domain.Credentials, error) {
+			close(spent)
+			<-answer
+			c["token"] = "fresh"
+			return c, nil
+		})
+		renewed <- err
+	}()
+	<-spent
+	ctx, hurry := context.WithCancel(t.Context())
+	closed := make(chan struct{})
+	go func() {
+		h.Close(ctx)
+		close(closed)
+	}()
+	select {
+	case <-closed:
+		t.Error("closed while a renewal was under way")
+	case <-time.After(20 * time.Millisecond):
+	}
+	hurry()
+	<-closed
+	close(answer)
+	want(t, <-renewed, "")
+	if _, err := task.Grant.Renew(t.Context(), func(_ context.Context, c domain.Credentials) (domain.Credentials, error) {
+		t.Error("a renewal began after the end")
+		return c, nil
+	}); err == nil {
+		t.Error("no error")
+	}
+}

@@ -15,8 +15,8 @@ type storedGrant struct {
 	user       UserID
 }
 
-// grantLocks let one renewal at a time touch a grant. One process holds the data
-// file, so locks in memory are enough.
+// grantLocks let one renewal at a time touch a grant, and a person sign in to one system
+// at a time. One process holds the data file, so locks in memory are enough.
 type grantLocks struct{ keyedLocks }
 
 // secretName is where a link's credentials are sealed.

@@ -2,6 +2,7 @@ package domain
 
 import (
 	"context"
+	"errors"
 	"io"
 	"runtime"
 	"sync"
@@ -70,6 +71,11 @@ func New(o Options) *Service {
 	return s
 }
 
+// Close waits until ctx ends for the renewals of credentials and the sign-ins under way,
+// which nobody else may be waiting for: the old ones are spent, and what replaces them
+// must be kept before the store is closed. No other begins after it.
+func (s *Service) Close(ctx context.Context) { s.grants.close(ctx) }
+
 // Clock is the service's clock, for screens that show how long ago.
 func (s *Service) Clock() Clock { return s.clock }
 
@@ -130,11 +136,19 @@ func (s *Service) newID() (string, error) { return newID(s.random) }
 type keyedLocks struct {
 	mu    sync.Mutex
 	locks map[string]chan struct{}
+	over  bool
 }
+
+// errOver is a lock that is asked for after the end.
+var errOver = errors.New("the locks are closed")
 
 // lock waits for the name's lock until ctx ends.
 func (k *keyedLocks) lock(ctx context.Context, name string) (unlock func(), err error) {
 	k.mu.Lock()
+	if k.over {
+		k.mu.Unlock()
+		return nil, errOver
+	}
 	if k.locks == nil {
 		k.locks = map[string]chan struct{}{}
 	}
@@ -149,5 +163,23 @@ func (k *keyedLocks) lock(ctx context.Context, name string) (unlock func(), err 
 		return func() { <-l }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	}
+}
+
+// close waits until ctx ends for those who hold a lock, and gives nobody one again.
+func (k *keyedLocks) close(ctx context.Context) {
+	k.mu.Lock()
+	closed := k.over
+	k.over = true
+	k.mu.Unlock()
+	if closed {
+		return
+	}
+	for _, l := range k.locks { // there will be no others
+		select {
+		case l <- struct{}{}: // for good
+		case <-ctx.Done():
+			return
+		}
 	}
 }

@@ -117,7 +117,10 @@ func (s *Service) queueManual(tx Tx, a Administration) error {
 		return &Error{Code: CodeSyncTooSoon, Name: a.Name, Until: until}
 	}
 	a.LastManual = now
-	j.Due, j.Trigger = now, Manual
+	j.Trigger = Manual
+	if j.Due.After(now) {
+		j.Due = now
+	}
 	if err := tx.Administrations().Put(a); err != nil {
 		return err
 	}

@@ -185,6 +185,24 @@ func TestFifteenMinutesByHand(t *testing.T) {
 	}
 }
 
+// Who asks for what is late already does not send it to the end of the queue.
+func TestAskingMakesNothingLater(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	added, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100"})
+	want(t, err, "")
+	h.clock.advance(time.Minute)
+	_, err = h.AddAdministrations(t.Context(), by, c.ID, []string{"101"})
+	want(t, err, "")
+	h.clock.advance(time.Minute)
+	answers, err := h.QueueSync(t.Context(), by, []domain.AdministrationID{added[0].ID})
+	want(t, err, "")
+	want(t, answers[0].Err, "")
+	if job := h.claim(); job.Administration != added[0].ID || job.Trigger != domain.Manual {
+		t.Errorf("%s comes first, %s", job.Administration, job.Trigger)
+	}
+}
+
 func TestALostLeaseStoresNothing(t *testing.T) {
 	h := newHouse(t)
 	by, c := h.connected("janssen")

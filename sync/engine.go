@@ -23,6 +23,10 @@ const (
 // stopWait is how long [Engine.Run] waits for work that was told to stop.
 const stopWait = 10 * time.Second
 
+// glance is how often, in real time, an engine that waits for a time compares it with
+// the clock: timers stand still while the machine sleeps, and the clock does not.
+const glance = time.Minute
+
 // Options are what an [Engine] is made of.
 type Options struct {
 	Service *domain.Service
@@ -53,6 +57,7 @@ type Engine struct {
 	perConnection int
 	lease         time.Duration
 	stall         time.Duration
+	glance        time.Duration
 
 	claiming chan struct{} // held while a job is claimed and noted as running
 
@@ -76,6 +81,7 @@ func New(o Options) *Engine {
 		perConnection: cmp.Or(o.PerConnection, defaultPerConnection),
 		lease:         cmp.Or(o.Lease, defaultLease),
 		stall:         cmp.Or(o.Stall, defaultStall),
+		glance:        glance,
 		claiming:      make(chan struct{}, 1),
 		running:       map[domain.JobID]*work{},
 		counts:        map[domain.ConnectionID]int{},
@@ -172,17 +178,23 @@ func (e *Engine) listen() <-chan struct{} {
 // wait returns when something changed, when the clock says until, if that is a
 // time, or when ctx ends.
 func (e *Engine) wait(ctx context.Context, changed <-chan struct{}, until time.Time) {
-	var due <-chan time.Time
+	var due, look <-chan time.Time
 	if !until.IsZero() {
 		due = e.clock.After(until.Sub(e.clock.Now()))
-		if !e.clock.Now().Before(until) { // the clock was moved in between
-			return
-		}
+		ticker := time.NewTicker(e.glance)
+		defer ticker.Stop()
+		look = ticker.C
 	}
-	select {
-	case <-ctx.Done():
-	case <-changed:
-	case <-due:
+	for until.IsZero() || e.clock.Now().Before(until) { // it may have been moved already
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+			return
+		case <-due:
+			return
+		case <-look:
+		}
 	}
 }
 

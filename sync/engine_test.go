@@ -130,7 +130,24 @@ func TestSleepsUntilDue(t *testing.T) {
 	}
 }
 
-// An engine with nothing to do does nothing at all.
+// While the machine sleeps its timers stand still: what fell due meanwhile runs soon
+// after it wakes, not an hour later.
+func TestTheMachineSleeps(t *testing.T) {
+	h := newHouse(t)
+	a := h.add("100", 5)
+	h.engine.glance = time.Millisecond
+	h.running()
+	h.until("the first run ends", func() bool {
+		runs := h.runs(a.ID)
+		return len(runs) == 1 && runs[0].Status == domain.RunOK
+	})
+	h.clock.mu.Lock()
+	h.clock.now = h.clock.now.Add(8 * time.Hour)
+	h.clock.mu.Unlock()
+	h.until("the next one begins", func() bool { return len(h.runs(a.ID)) == 2 })
+}
+
+// An engine with nothing to do does nothing but glance at the clock.
 func TestIdleDoesNotTick(t *testing.T) {
 	h := newHouse(t)
 	h.add("100", 5)

@@ -27,24 +27,40 @@ type outside struct {
 // nothing, and a file that has nothing but that id cannot be placed.
 func companies(files []*file) []*outside {
 	var all []*outside
+	numbers := map[string]bool{} // that a company is known by
 	for _, f := range files {
-		if f.fault == nil && slices.ContainsFunc(f.ids, strong) {
+		strong := strongOf(f.ids)
+		if f.fault != nil || len(strong) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(strong, func(id string) bool { return numbers[id] }) {
 			all = join(all, f)
+		} else {
+			all = append(all, &outside{f.ids, []*file{f}})
+		}
+		for _, id := range strong {
+			numbers[id] = true
 		}
 	}
 	all, vague := joinByPath(all)
+	owners := map[string]*outside{}
+	for _, o := range all {
+		for _, id := range o.ids {
+			owners[id] = o
+		}
+	}
 	for _, f := range files {
-		if f.fault != nil || slices.ContainsFunc(f.ids, strong) {
+		if f.fault != nil || len(f.ids) == 0 || strong(f.ids[0]) {
 			continue
 		}
-		at := slices.IndexFunc(all, func(o *outside) bool { return shares(o.ids, f.ids) })
-		switch {
+		switch o := owners[f.ids[0]]; {
 		case shares(vague, f.ids):
 			f.fault = faultConflict
-		case at >= 0:
-			all[at].files = append(all[at].files, f)
+		case o != nil:
+			o.files = append(o.files, f)
 		default:
-			all = append(all, &outside{f.ids, []*file{f}})
+			o = &outside{f.ids, []*file{f}}
+			all, owners[f.ids[0]] = append(all, o), o
 		}
 	}
 	for _, o := range all {
@@ -82,7 +98,10 @@ func joinByPath(all []*outside) (joined []*outside, vague []string) {
 		paths = append(paths, slices.DeleteFunc(slices.Clone(o.ids), strong)...)
 	}
 	slices.Sort(paths)
-	for _, id := range slices.Compact(paths) {
+	for i, id := range paths {
+		if shared := i > 0 && paths[i-1] == id; !shared || i > 1 && paths[i-2] == id {
+			continue
+		}
 		into := &outside{}
 		var rest []*outside
 		clash := false

@@ -19,9 +19,9 @@
 // xml or adf in any case. Each is read to its transactions and no further, first to
 // see that its master data are whole and once more to hand them over; memory is the
 // same however large it is. A continuation part of a split file is passed over.
-// Declared encodings are believed as far as the bytes allow; what is not the UTF-8 it
-// claims is read again as windows-1252, which also stands in for ISO-8859-1. Bare
-// ampersands and control characters are repaired. Any other fault makes the whole
+// Declared encodings are believed as far as the bytes allow; what is UTF-8 is read as
+// that, whatever it claims, and what is not the UTF-8 it claims as windows-1252, which
+// also stands in for ISO-8859-1. Bare ampersands and control characters are repaired. Any other fault makes the whole
 // file bad: it is listed with its reason, a word of fault.go, and nothing of it is
 // used, while the other files are.
 //

@@ -15,6 +15,7 @@ import (
 type text struct {
 	io.Reader
 	encoding string // what it is read as
+	claimed  string // what it says it is
 	unsure   bool   // taken for UTF-8, but not checked yet
 }
 
@@ -22,9 +23,10 @@ type text struct {
 const sniffed = 1024
 
 // decode gives src as UTF-8. A byte order mark decides, then the bytes themselves,
-// then the declaration. latin says that a first read found it not to be the UTF-8
-// it claims: Dutch packages then write windows-1252, which is also what those that
-// declare ISO-8859-1 write.
+// then the declaration. What claims to be UTF-8 or windows-1252 is tried as UTF-8,
+// which no text in the other is by chance. latin says that a first read found it not
+// to be that: then it is windows-1252, which is also what those write that declare
+// ISO-8859-1.
 func decode(src io.Reader, latin bool) (text, error) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(src, head)
@@ -42,8 +44,11 @@ func decode(src io.Reader, latin bool) (text, error) {
 	if err != nil {
 		return text{}, err
 	}
-	if latin && name == "utf-8" {
-		name = "windows-1252"
+	claimed := name
+	if name == "utf-8" || name == "windows-1252" {
+		if name = "utf-8"; latin {
+			name = "windows-1252"
+		}
 	}
 	rest := io.MultiReader(bytes.NewReader(head[skip:]), src)
 	decoder, err := decoderOf(name)
@@ -51,9 +56,9 @@ func decode(src io.Reader, latin bool) (text, error) {
 		return text{}, err
 	}
 	if decoder == nil {
-		return text{rest, name, true}, nil
+		return text{rest, name, claimed, true}, nil
 	}
-	return text{decoder.NewDecoder().Reader(rest), name, false}, nil
+	return text{decoder.NewDecoder().Reader(rest), name, claimed, false}, nil
 }
 
 // sniff tells the encoding of a file that begins with head, and the length of its

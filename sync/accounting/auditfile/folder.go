@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"basecone/domain"
@@ -28,14 +29,15 @@ type file struct {
 	ids   []string // which company it is of
 }
 
-// detail says where a company's data stand and in which version and encoding they
-// are written; a question mark where the version is a guess.
+// detail says where a company's data stand and in which version they are written, and
+// in which encoding if that is not the one they claim; a question mark where the
+// version is a guess.
 func (f *file) detail() string {
 	s := cleanText(f.name) + ", XAF " + f.facts.version
 	if f.facts.guessed {
 		s += "?"
 	}
-	if f.facts.latin {
+	if f.facts.lies {
 		s += ", " + f.facts.encoding
 	}
 	return s
@@ -80,7 +82,13 @@ func folderOf(ctx context.Context, grant domain.Grant) (string, error) {
 	return path, nil
 }
 
+// noFolder is the error of a folder that cannot be read; of a trouble that passes by
+// itself nobody needs to choose another for.
 func noFolder(typed string, err error) error {
+	var passing interface{ Temporary() bool }
+	if errors.As(err, &passing) && passing.Temporary() || errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ESTALE) {
+		return &domain.Error{Code: domain.CodeUnreachable, Name: cleanText(typed), Err: err}
+	}
 	return &domain.Error{Code: domain.CodeFolder, Field: folderKey, Name: cleanText(typed), Err: err}
 }
 

@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"basecone/domain"
 )
@@ -22,7 +23,8 @@ type facts struct {
 	version  string // "3.2"
 	guessed  bool   // the version is told from the content
 	encoding string // "utf-8", "windows-1252", …
-	latin    bool   // it claims UTF-8 but is not
+	latin    bool   // it is not UTF-8
+	lies     bool   // it claims another encoding than it has
 
 	name  string
 	ident string // companyIdent, or companyID in 2.0
@@ -52,7 +54,7 @@ func survey(src source) (facts, error) {
 		return f, err
 	}
 	switch {
-	case f.name == "" && f.ident == "" && f.kvk == "":
+	case f.name == "" && f.ident == "" && kvkNumber(f) == "":
 		return f, faultNoCompany
 	case f.total == 0:
 		return f, faultEmpty
@@ -75,6 +77,8 @@ type reader struct {
 	give  func(domain.Record) error // nil: a survey
 
 	unsure bool   // text may turn out not to be UTF-8
+	claim  string // the encoding it says it has, where it is read as another
+	wide   bool   // a text was seen that is not the same in both
 	stack  []node // of the open elements, outermost first
 	seen   keySet
 	counts sideCounts
@@ -100,6 +104,9 @@ func (r *reader) read(src source, latin bool) error {
 		return err
 	}
 	r.facts.encoding, r.facts.latin, r.unsure = in.encoding, latin, in.unsure
+	if in.claimed != in.encoding {
+		r.claim, r.facts.lies = in.claimed, true
+	}
 	r.scan = newScanner(in, make([]byte, bufferSize))
 	r.stack = append(make([]node, 0, maxDepth+1), document)
 	for {
@@ -214,6 +221,9 @@ func (r *reader) end(here node) error {
 
 // clean appends the text of the element that ends.
 func (r *reader) clean(dst []byte) ([]byte, error) {
+	if r.claim != "" && !r.wide {
+		r.wide = bytes.ContainsFunc(r.scan.text, func(c rune) bool { return c >= utf8.RuneSelf })
+	}
 	out, ok := appendClean(dst, r.scan.text)
 	switch {
 	case ok:
@@ -293,6 +303,9 @@ func (r *reader) conclude() facts {
 	f := r.facts
 	f.letters = r.counts.letters
 	f.total = r.counts.total()
+	if f.lies && !r.wide {
+		f.encoding, f.lies = r.claim, false
+	}
 	f.start, f.end = day(f.start), day(f.end)
 	if years := strings.FieldsFunc(f.year, func(c rune) bool { return c < '0' || c > '9' }); f.end == "" && len(years) > 0 {
 		f.end = day(years[len(years)-1] + "-12-31")

@@ -151,6 +151,8 @@ func TestEncodings(t *testing.T) {
 		{"windows-1252", declare("Windows-1252"), charmap.Windows1252, "windows-1252"},
 		{"says utf-8, is not", declare("UTF-8"), charmap.Windows1252, "windows-1252"},
 		{"says nothing, is not utf-8", "", charmap.Windows1252, "windows-1252"},
+		{"says latin1, is not", declare("ISO-8859-1"), encoding.Nop, "utf-8"},
+		{"says windows-1252, is not", declare("windows-1252"), encoding.Nop, "utf-8"},
 		{"utf-16le with mark", declare("UTF-16"), utf16le, "utf-16le"},
 		{"utf-16be without", declare("UTF-16"), utf16be, "utf-16be"},
 		{"iso-8859-15", declare("ISO-8859-15"), charmap.ISO8859_15, "iso-8859-15"},
@@ -164,7 +166,18 @@ func TestEncodings(t *testing.T) {
 			if f.encoding != test.read || got[0].Name != name {
 				t.Errorf("read as %s: %q", f.encoding, got[0].Name)
 			}
+			if lies := strings.Contains(test.name, "is not") && !strings.Contains(test.name, "utf-16"); f.lies != lies {
+				t.Errorf("it lies: %v", f.lies)
+			}
 		})
+	}
+}
+
+// Where all is ASCII every declaration is as good as another.
+func TestPlainTextLiesNotAboutItsEncoding(t *testing.T) {
+	f, _ := readText(t, small(`<?xml version="1.0" encoding="ISO-8859-1"?>`, relationOf("<custSupName>x</custSupName>")))
+	if f.lies || f.encoding != "windows-1252" {
+		t.Errorf("read as %s, lies %v", f.encoding, f.lies)
 	}
 }
 

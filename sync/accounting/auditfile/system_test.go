@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -198,6 +200,7 @@ func TestBadFilesAreListedAndTheOthersWork(t *testing.T) {
 	f.write("type.xaf", "<!DOCTYPE a>"+smit.xml())
 	f.write("cut.xaf", cut(smit.in(2026, "1 2").xml()))
 	f.write("invoice.xml", "<Invoice/>")
+	f.write("nobody.xaf", `<auditfile><company><Commercenr>n.v.t.</Commercenr><generalLedger><ledgerAccount><accID>1</accID></ledgerAccount></generalLedger></company></auditfile>`)
 	f.write("part-2.xaf", "<!-- Vervolgbestand 2 van 2 --><transaction/>")
 	f.write("secret.xac", "x")
 	f.write("secret.XSC", "x")
@@ -211,7 +214,7 @@ func TestBadFilesAreListedAndTheOthersWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	companies, problems := f.companies(s)
-	wantProblems(t, problems, "Old.ADF adf", "cut.xaf truncated", "evil[31m.xaf not_xml", "gone.xaf unreadable", "invoice.xml not_auditfile",
+	wantProblems(t, problems, "Old.ADF adf", "cut.xaf truncated", "evil[31m.xaf not_xml", "gone.xaf unreadable", "invoice.xml not_auditfile", "nobody.xaf no_company",
 		"secret.XSC encrypted", "secret.xac encrypted", "type.xaf doctype")
 	if len(companies) != 1 {
 		t.Fatalf("companies %+v", companies)
@@ -291,6 +294,18 @@ func TestFolderErrors(t *testing.T) {
 	user, err := s.Whoami(context.Background(), f.grant())
 	if err != nil || user.ID != "" || user.Name != f.path {
 		t.Errorf("user %+v, %v", user, err)
+	}
+}
+
+// A trouble that passes must not disconnect: nobody would look at the folder again.
+func TestFolderErrorsThatPass(t *testing.T) {
+	for errno, code := range map[syscall.Errno]domain.Code{
+		syscall.EMFILE: domain.CodeUnreachable, syscall.ETIMEDOUT: domain.CodeUnreachable, syscall.EIO: domain.CodeUnreachable,
+		syscall.ESTALE: domain.CodeUnreachable, syscall.ENOENT: domain.CodeFolder, syscall.EACCES: domain.CodeFolder, syscall.ENOTDIR: domain.CodeFolder,
+	} {
+		if err := noFolder("/f", &fs.PathError{Op: "open", Path: "/f", Err: errno}); domain.CodeOf(err) != code {
+			t.Errorf("%v: %v, want %s", errno, err, code)
+		}
 	}
 }
 

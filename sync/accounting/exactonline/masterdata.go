@@ -110,8 +110,12 @@ func (r *reading) begin() error {
 	if found == nil {
 		return domain.Fail(domain.CodeOutsideGone)
 	}
-	if code := found.blocked(); code != "" {
+	switch code := found.blocked(); code {
+	case "":
+	case domain.CodeUnreachable:
 		return &domain.Error{Code: code, Reason: "busy"}
+	default:
+		return domain.Fail(code)
 	}
 	r.epoch = onlyDigits(found.DivisionMoveDate) + "." + onlyDigits(found.DivisionHRLinkUnlinkDate)
 	return nil

@@ -1,10 +1,13 @@
 package exactonline_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +17,7 @@ import (
 	"basecone/sync/accounting/systemtest"
 	"basecone/sync/accounting/wire"
 	"basecone/sync/simulator"
+	"basecone/sync/simulator/books"
 	"basecone/sync/simulator/exactserver"
 )
 
@@ -247,12 +251,23 @@ func atoi(t *testing.T, s string) (n int) {
 }
 
 func TestABusyCompanyIsNotRead(t *testing.T) {
-	o := newOutside(t, simulator.Options{Companies: 1})
+	o := newOutside(t, simulator.Options{Companies: 40})
+	wantBusy := func(what string, division int, code domain.Code, reason string) {
+		t.Helper()
+		var e *domain.Error
+		if _, _, err := feeds(t, o, division, nil); !errors.As(err, &e) || e.Code != code || e.Reason != reason {
+			t.Errorf("%s: error %v, want %s %s", what, err, code, reason)
+		}
+	}
 	company := o.Books.Companies()[0]
 	for busy, code := range map[int]domain.Code{1: domain.CodeUnreachable, 6: domain.CodeUnreachable, 101: domain.CodeOutsideGone} {
 		company.SetBusy(busy)
-		if _, _, err := feeds(t, o, company.Division, nil); domain.CodeOf(err) != code {
-			t.Errorf("blocking status %d: error %v, want %q", busy, err, code)
+		reason := map[domain.Code]string{domain.CodeUnreachable: "busy"}[code]
+		wantBusy(fmt.Sprint("blocking status ", busy), company.Division, code, reason)
+	}
+	for _, c := range o.Books.Companies() {
+		if status, _, _ := c.State(); status == books.Archived {
+			wantBusy("archived", c.Division, domain.CodeOutsideGone, "")
 		}
 	}
 }
@@ -302,6 +317,7 @@ func TestANextPageElsewhereIsNotFollowed(t *testing.T) {
 		"file:///etc/passwd",
 		"http://[::1",
 		"\x00",
+		server.URL + "/api/v1/current/Me?evil=" + strings.Repeat("1", 4<<10),
 		server.URL + "/api/v1/current/Me?$select=UserID%2CUserName%2CFullName%2CCurrentDivision", // for ever the same
 	} {
 		if _, err := s.Whoami(t.Context(), grant); domain.CodeOf(err) != domain.CodeBadAnswer {
@@ -310,6 +326,28 @@ func TestANextPageElsewhereIsNotFollowed(t *testing.T) {
 	}
 	if len(reached) > 0 {
 		t.Errorf("followed to %v", reached)
+	}
+}
+
+// TestPagesInACircleEnd before they cost a company its calls of the day.
+func TestPagesInACircleEnd(t *testing.T) {
+	calls := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		calls++
+		n, _ := strconv.Atoi(r.URL.Query().Get("$skiptoken"))
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprintf(w, `{"d":{"results":[{"UserID":"u","CurrentDivision":7}],"__next":"http://%s%s?$skiptoken=%d"}}`, r.Host, r.URL.Path, (n+1)%3)
+	}))
+	defer server.Close()
+	s := exactonline.New(exactonline.Config{BaseURL: server.URL, ClientID: "id", Clock: simulator.HastyClock(monday())})
+	grant := systemtest.NewGrant("g", wire.NewCredentials("a", "r", monday(), monday(), 24*time.Hour))
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	if _, err := s.Whoami(ctx, grant); domain.CodeOf(err) != domain.CodeBadAnswer {
+		t.Errorf("error %v, want bad answer", err)
+	}
+	if calls > 4 {
+		t.Errorf("%d calls for 4 addresses", calls)
 	}
 }
 

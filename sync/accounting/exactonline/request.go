@@ -15,8 +15,9 @@ import (
 
 // Bounds on what a server can make us do.
 const (
-	maxError = 64 << 10 // bytes read of an error
-	maxPages = 50_000   // of one collection
+	maxError   = 64 << 10 // bytes read of an error
+	maxPages   = 50_000   // of one collection
+	maxAddress = 4 << 10  // bytes of a next page's address
 )
 
 // collection is something to read: its path below the division, and its query.
@@ -56,7 +57,9 @@ func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collecti
 	}
 	ctx = wire.With(ctx, scope)
 	u := s.address(c)
+	asked := map[string]struct{}{}
 	for range maxPages {
+		asked[u.RawQuery] = struct{}{}
 		next, err := onePage(ctx, s, u, each)
 		if err != nil {
 			return err
@@ -70,6 +73,9 @@ func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collecti
 		if u, err = follow(u, next); err != nil {
 			return &domain.Error{Code: domain.CodeBadAnswer, Err: err}
 		}
+		if _, circle := asked[u.RawQuery]; circle {
+			return &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("the next page was read before")}
+		}
 	}
 	return &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("no end of pages")}
 }
@@ -79,12 +85,10 @@ func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collecti
 func follow(at *url.URL, next string) (*url.URL, error) {
 	u, err := url.Parse(next)
 	switch {
-	case err != nil:
+	case err != nil, len(next) > maxAddress:
 		return nil, errors.New("the next page has no address")
 	case u.Scheme != at.Scheme || u.Host != at.Host || u.User != nil || !strings.EqualFold(u.Path, at.Path):
 		return nil, fmt.Errorf("the next page is said to be at %s://%s", u.Scheme, u.Host)
-	case u.RawQuery == at.RawQuery:
-		return nil, errors.New("the next page is the same page")
 	}
 	u.Fragment = ""
 	return u, nil

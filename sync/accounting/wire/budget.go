@@ -3,6 +3,7 @@ package wire
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -97,7 +98,8 @@ func (b *budget) take(s Scope, now time.Time) (until time.Time, ok bool) {
 }
 
 // window is the one that holds now, begun if need be. A new window keeps the size
-// the server told of the last.
+// the server told of the last. None ends later than a whole one from now would, as one
+// does that was begun before the clock was put back.
 func (b *budget) window(i int, rule Rule, s Scope, now time.Time) *window {
 	key := windowKey{i, rule.key(s)}
 	w := b.windows[key]
@@ -106,8 +108,11 @@ func (b *budget) window(i int, rule Rule, s Scope, now time.Time) *window {
 		w = &window{max: rule.Max}
 		b.windows[key] = w
 	}
-	if !w.reset.After(now) {
-		*w = window{max: w.max, left: w.max, reset: now.Add(rule.Per)}
+	switch end := now.Add(rule.Per); {
+	case !w.reset.After(now):
+		*w = window{max: w.max, left: w.max, reset: end}
+	case w.reset.After(end):
+		w.reset, w.told = end, false
 	}
 	return w
 }
@@ -183,13 +188,8 @@ func (b *budget) pause(s Scope, until time.Time) {
 // until says when a refused request may be asked again, by the answer's headers;
 // zero where they do not say.
 func (b *budget) until(h http.Header, now time.Time) time.Time {
-	if after := h.Get("Retry-After"); after != "" {
-		if seconds, err := strconv.Atoi(after); err == nil && seconds >= 0 && seconds <= int(maxPause/time.Second) {
-			return now.Add(time.Duration(seconds) * time.Second)
-		}
-		if at, err := http.ParseTime(after); err == nil && at.After(now) && at.Before(now.Add(maxPause)) {
-			return at.UTC()
-		}
+	if after, ok := retryAfter(h.Get("Retry-After"), now); ok {
+		return now.Add(min(after, maxPause))
 	}
 	var until time.Time
 	for _, rule := range b.rules {
@@ -202,6 +202,19 @@ func (b *budget) until(h http.Header, now time.Time) time.Time {
 
 // maxPause is how long a server can make us stay away.
 const maxPause = 25 * time.Hour
+
+// retryAfter reads the header of that name, seconds or a date.
+func retryAfter(text string, now time.Time) (after time.Duration, ok bool) {
+	if text != "" && strings.Trim(text, "0123456789") == "" {
+		seconds, err := strconv.Atoi(text)
+		if err != nil || seconds > int(maxPause/time.Second) {
+			return maxPause, true
+		}
+		return time.Duration(seconds) * time.Second, true
+	}
+	at, err := http.ParseTime(text)
+	return at.Sub(now), err == nil && at.After(now)
+}
 
 // throttled is the error of a request that must wait longer than anybody waits.
 func throttled(until time.Time) error {

@@ -90,19 +90,24 @@ func (t *Tokens) renewed(ctx context.Context, cred domain.Credentials, stale str
 	if cred[RefreshToken] == "" {
 		return nil, domain.Fail(domain.CodeAuthExpired)
 	}
-	if stale != "" && cred[AccessToken] == stale && t.age(cred) < t.Earliest {
+	if stale != "" && cred[AccessToken] == stale && t.young(cred) {
 		return nil, domain.Fail(domain.CodeAuthExpired) // refused while young: revoked
 	}
 	return t.Renew(ctx, cred)
 }
 
+// fresh reports whether the access token will do. One that is about to end will, too,
+// while it cannot be renewed yet: it was slow to come.
 func (t *Tokens) fresh(cred domain.Credentials, stale string) bool {
-	token := cred[AccessToken]
-	return token != "" && token != stale && t.Clock.Now().Before(stamp(cred, expiresAt).Add(-t.Margin))
+	token, left := cred[AccessToken], stamp(cred, expiresAt).Sub(t.Clock.Now())
+	return token != "" && token != stale && (left > t.Margin || left > 0 && t.young(cred))
 }
 
-func (t *Tokens) age(cred domain.Credentials) time.Duration {
-	return t.Clock.Now().Sub(stamp(cred, issuedAt))
+// young reports whether the token cannot be renewed yet. One from the future, where the
+// clock was put back, is of no known age.
+func (t *Tokens) young(cred domain.Credentials) bool {
+	age := t.Clock.Now().Sub(stamp(cred, issuedAt))
+	return age >= 0 && age < t.Earliest
 }
 
 func stamp(cred domain.Credentials, key string) time.Time {

@@ -80,6 +80,33 @@ func TestRefusedWhileYoungIsRevoked(t *testing.T) {
 	}
 }
 
+// A token that was slow to come is younger than when it was asked for: near its end it
+// may be too young yet to be renewed, and serves on meanwhile.
+func TestATokenThatWasSlowToCome(t *testing.T) {
+	r := &rotating{clock: simulator.StillClock(noon())}
+	asked := noon().Add(-20 * time.Second)
+	tokens, grant := newTokens(r), systemtest.NewGrant("g", wire.NewCredentials("access 0", "refresh 0", asked, noon(), 10*time.Minute))
+	r.clock.Advance(9*time.Minute + 29*time.Second)
+	if got, err := tokens.Access(t.Context(), grant, ""); err != nil || got != "access 0" {
+		t.Errorf("too young to be renewed: %q, %v", got, err)
+	}
+	r.clock.Advance(time.Second)
+	if got, err := tokens.Access(t.Context(), grant, ""); err != nil || got != "access 1" {
+		t.Errorf("old enough: %q, %v", got, err)
+	}
+}
+
+// Where the machine's clock was put back, a token seems to come from the future. Nobody
+// knows how old it is; it is not revoked for that.
+func TestRefusedAfterTheClockWasPutBack(t *testing.T) {
+	r := &rotating{clock: simulator.StillClock(noon())}
+	ahead := noon().Add(time.Hour)
+	tokens, grant := newTokens(r), systemtest.NewGrant("g", wire.NewCredentials("access 0", "refresh 0", ahead, ahead, 10*time.Minute))
+	if got, err := tokens.Access(t.Context(), grant, "access 0"); err != nil || got != "access 1" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
 func TestCancellingTheAskerDoesNotLoseTheToken(t *testing.T) {
 	r := &rotating{clock: simulator.StillClock(noon()), begun: make(chan struct{}), gate: make(chan struct{})}
 	tokens, grant := newTokens(r), systemtest.NewGrant("g", r.cred(0))

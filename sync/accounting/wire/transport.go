@@ -177,20 +177,12 @@ func (t *try) worthAgain(ctx context.Context, req *http.Request, resp *http.Resp
 		if again = t.scope.Token != nil && t.stale == "" && idempotent(req); again {
 			t.stale = t.token
 		}
-	case http.StatusTooManyRequests:
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		until := t.budget.until(resp.Header, now)
-		if until.IsZero() {
-			again = t.repeatable(req) && t.wait(ctx, t.pauses.NextBackOff())
-			break
+		if resp.StatusCode == http.StatusTooManyRequests {
+			t.budget.pause(t.scope, until)
 		}
-		t.budget.pause(t.scope, until)
-		again = t.repeatable(req) && t.wait(ctx, until.Sub(now))
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		delay := t.pauses.NextBackOff()
-		if until := t.budget.until(resp.Header, now); until.After(now.Add(delay)) {
-			delay = until.Sub(now)
-		}
-		again = t.repeatable(req) && t.wait(ctx, delay)
+		again = t.repeatable(req) && t.wait(ctx, max(t.pauses.NextBackOff(), until.Sub(now)))
 	}
 	if again {
 		_, _ = io.CopyN(io.Discard, resp.Body, 4<<10) // a short answer read to its end keeps the connection

@@ -1,6 +1,7 @@
 package wire_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -133,6 +134,44 @@ func TestRetryAfterIsKept(t *testing.T) {
 	}
 }
 
+// A server that wants to be left alone for longer than we take from anybody is left
+// alone for as long as we do, and one that names no sensible time is not pressed.
+func TestRetryAfterBeyondReason(t *testing.T) {
+	const day = 25 * time.Hour
+	for header, test := range map[string]struct {
+		asked int
+		until time.Duration // at least
+	}{
+		"200000":                        {1, day},
+		strings.Repeat("9", 30):         {1, day},
+		"Fri, 31 Dec 2099 23:59:59 GMT": {1, day},
+		"0":                             {4, 3 * time.Second},
+		"-5":                            {4, 3 * time.Second},
+		"soon":                          {4, 3 * time.Second},
+	} {
+		clock, asked := simulator.HastyClock(noon()), 0
+		transport := wire.NewTransport(wire.Config{Clock: clock})
+		url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			asked++
+			w.Header().Set("Retry-After", header)
+			w.WriteHeader(http.StatusTooManyRequests)
+		})
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := transport.Client().Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = resp.Body.Close()
+		var e *domain.Error
+		if !errors.As(transport.Failure(resp, ""), &e) || e.Until.Sub(noon()) < test.until || asked != test.asked {
+			t.Errorf("Retry-After %q: asked %d times, %+v", header, asked, e)
+		}
+	}
+}
+
 func TestTooLongAWaitIsThrottledAndHoldsOthersBack(t *testing.T) {
 	clock := simulator.HastyClock(noon())
 	var times atomic.Int64
@@ -207,6 +246,28 @@ func (s *countingServer) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Header: h, Body: io.NopCloser(strings.NewReader("{}")), Request: r}, nil
 }
 
+// putBack is a clock that is put back.
+type putBack struct {
+	*simulator.Clock
+	by time.Duration
+}
+
+func (c *putBack) Now() time.Time { return c.Clock.Now().Add(-c.by) }
+
+// A window that was spent before the clock was put back has ended once its length is
+// over, not only when the clock is there again.
+func TestABudgetAfterTheClockWasPutBack(t *testing.T) {
+	clock := &putBack{Clock: simulator.HastyClock(noon())}
+	url := serve(t, func(http.ResponseWriter, *http.Request) {})
+	transport := wire.NewTransport(wire.Config{Clock: clock, Rules: []wire.Rule{{Level: wire.PerCompany, Per: time.Minute, Max: 1}}})
+	ctx := wire.With(t.Context(), wire.Scope{Grant: "g", Company: "1"})
+	for _, clock.by = range []time.Duration{0, time.Hour} {
+		if got := get(ctx, transport, url); got.err != nil {
+			t.Errorf("put back by %v: %v", clock.by, got.err)
+		}
+	}
+}
+
 func TestDailyBudgetSpentIsThrottledUntilItsReset(t *testing.T) {
 	clock := simulator.HastyClock(noon())
 	reset := noon().Add(12 * time.Hour)
@@ -277,6 +338,12 @@ func TestLyingAndStallingServers(t *testing.T) {
 		}, domain.CodeUnreachable},
 		"too large": {func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, strings.Repeat("x", 2000))
+		}, domain.CodeBadAnswer},
+		"too large once it is unpacked": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			packed := gzip.NewWriter(w)
+			_, _ = io.WriteString(packed, strings.Repeat("x", 100_000))
+			_ = packed.Close()
 		}, domain.CodeBadAnswer},
 		"hangs up": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, domain.CodeUnreachable},
 	}
