@@ -443,3 +443,23 @@ func TestSessionsShareNothing(t *testing.T) {
 		t.Error("one session changed another")
 	}
 }
+
+func TestTheBottomLineTellsOfTheMenuWhileItHasTheKeys(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, func(p *probe) {
+		p.acts = []kit.Action{{ID: "add", Keys: []string{"a"}, Name: "add one"}}
+	})
+	d.Shows("a add one").Keys("tab").Shows("enter open", "esc back", "? all keys").Hides("add one")
+	d.Keys("esc").Shows("a add one").Hides("esc back")
+}
+
+func TestTheBottomLineTellsOfTheFilterWhileItIsTyped(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, func(p *probe) {
+		p.typing = true
+		p.acts = []kit.Action{
+			{ID: "add", Keys: []string{"a"}, Name: "add one"},
+			{ID: "open", Keys: []string{"enter"}, Name: "open it"},
+			{ID: "rows", Keys: []string{"enter"}, Name: "to the rows", Typing: true},
+		}
+	})
+	d.Shows("enter to the rows", "f1 all keys").Hides("add one", "open it")
+}
