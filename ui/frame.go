@@ -89,7 +89,7 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 		help, actions = helpKey(false), a.menuActions()
 	}
 	all := " " + help + " " + a.s.Text.Shell.AllKeys
-	room := a.w - glanceColumns - kit.Width(all) - 3
+	room := a.w - glanceColumns - kit.Width(all) - 1
 	used := a.keys(b, actions, room)
 	b.WriteByte(' ')
 	b.WriteString(t.Paint(kit.Strong, help))
