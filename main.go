@@ -255,7 +255,8 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 		}()
 		return ready, nil
 	}
-	_, err := tea.NewProgram(ui.New(o), tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	// The context ends at a signal already; the library's own handler would wait for the loop that has ended by then.
+	_, err := tea.NewProgram(ui.New(o), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120)).Run()
 	leave()
 	select {
 	case r := <-opened:

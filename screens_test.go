@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -188,6 +189,25 @@ func TestNoTerminal(t *testing.T) {
 		var status *exec.ExitError
 		if !errors.As(err, &status) || status.ExitCode() != 2 || out.String() != "" || strings.Count(errs.String(), "\n") != 1 || !strings.Contains(errs.String(), "terminal") {
 			t.Errorf("%v: %v, %q, %q", args, err, out.String(), errs.String())
+		}
+	}
+}
+
+// TestSignalsEndTheScreens: a machine that shuts down, and a terminal that is closed, leave no process that holds the
+// data. Two who hear the same signal must not wait for each other.
+func TestSignalsEndTheScreens(t *testing.T) {
+	home, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	key := []string{"BASECONE_KEY=" + strings.Repeat("A", 43) + "="}
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
+		for range 4 {
+			x := openTerminal(t, self(t, home, key, "--data", data))
+			x.shows("no office here yet")
+			if err := x.cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			if status := x.ended(); status != 0 {
+				t.Fatalf("%v: status %d:\n%s", signal, status, x.text())
+			}
 		}
 	}
 }

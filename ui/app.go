@@ -109,8 +109,6 @@ func (a *App) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.changed(m)
 	case heardMsg:
 		return a, tea.Batch(a.changed(m.LiveMsg), a.listen(m.sub))
-	case openedMsg:
-		return a, a.dataOpened(m)
 	case idleMsg:
 		return a, a.idle()
 	case toastOverMsg:
@@ -147,6 +145,8 @@ func (a *App) fromPage(id pageID, msg tea.Msg) tea.Cmd {
 		return nil
 	case kit.GoMsg:
 		return a.goTo(m)
+	case openedMsg: // asked for by a page that is closed already, where the first try failed
+		return a.dataOpened(m)
 	case kit.SignedInMsg:
 		return a.signedIn(m)
 	case kit.SignOutMsg:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"basecone/domain"
@@ -83,9 +84,13 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 	}
 	capturing := page.Capturing()
 	help := helpKey(capturing)
+	actions := page.Actions()
+	if a.menu.focused && a.inside() { // the page hears nothing
+		help, actions = helpKey(false), a.menuActions()
+	}
 	all := " " + help + " " + a.s.Text.Shell.AllKeys
-	room := a.w - glanceColumns - kit.Width(all) - 3
-	used := a.keys(b, page.Actions(), room)
+	room := a.w - glanceColumns - kit.Width(all) - 1
+	used := a.keys(b, actions, room)
 	b.WriteByte(' ')
 	b.WriteString(t.Paint(kit.Strong, help))
 	b.WriteByte(' ')
@@ -98,13 +103,14 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 }
 
 // keys writes as many of the actions as fit in room, at most five, and gives the cells
-// they take. What the person's role never allows is left to the help: pressing it says
-// who may.
+// they take; while a filter is typed only its own, since the others' letters are typed.
+// What the person's role never allows is left to the help: pressing it says who may.
 func (a *App) keys(b *strings.Builder, actions []kit.Action, room int) (used int) {
 	const most = 5
 	shown := 0
+	typing := slices.ContainsFunc(actions, func(action kit.Action) bool { return action.Typing })
 	for _, action := range actions {
-		if action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) || shown == most {
+		if action.Typing != typing || action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) || shown == most {
 			continue
 		}
 		n := 1 + kit.Width(action.KeyLabel()) + 1 + kit.Width(action.Name) + 2

@@ -115,6 +115,15 @@ func (a *App) menuKey(key string) tea.Cmd {
 	return nil
 }
 
+// menuActions are the keys of the menu while it has the keyboard.
+func (a *App) menuActions() []kit.Action {
+	t := a.s.Text
+	return []kit.Action{
+		{ID: "go", Keys: []string{"enter"}, Name: t.Kit.Open},
+		{ID: "leave", Keys: []string{"esc"}, Name: t.Shell.Back},
+	}
+}
+
 // folded reports whether the menu shows its numbers only.
 func (a *App) folded() bool { return a.w < 100 }
 

@@ -370,11 +370,14 @@ func TestTheSignInPageIsDrawnWhileTheDataOpens(t *testing.T) {
 func TestDataThatCannotBeOpened(t *testing.T) {
 	var err error = domain.Fail(domain.CodeStoreHeld)
 	d := kittest.Open(t, kittest.Options{Whole: true, Page: func(*kit.Session) kit.Page { return &probe{name: "sign in"} }, Shell: func(o *ui.Options) {
-		o.Ready, o.Open = nil, func(context.Context) (ui.Ready, error) { return ui.Ready{}, err }
+		o.Ready, o.Open = nil, func(context.Context) (ui.Ready, error) { return ui.Ready{Service: &domain.Service{}}, err }
 	}})
 	d.Shows("basecone cannot start", "Another basecone has the data open", "try again").Hides("page sign in")
+	d.Keys("r").Shows("basecone cannot start")
 	err = nil
-	d.Keys("r").Shows("page sign in")
+	if d.Keys("r").Shows("page sign in"); d.Session().Service == nil {
+		t.Error("what is opened at the second try does not arrive")
+	}
 	err = errors.New("x")
 	d = kittest.Open(t, kittest.Options{Whole: true, Page: func(*kit.Session) kit.Page { return &probe{name: "sign in"} }, Shell: func(o *ui.Options) {
 		o.Ready, o.Open = nil, func(context.Context) (ui.Ready, error) { return ui.Ready{}, err }
@@ -442,4 +445,24 @@ func TestSessionsShareNothing(t *testing.T) {
 	if b.Styled() != before {
 		t.Error("one session changed another")
 	}
+}
+
+func TestTheBottomLineTellsOfTheMenuWhileItHasTheKeys(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, func(p *probe) {
+		p.acts = []kit.Action{{ID: "add", Keys: []string{"a"}, Name: "add one"}}
+	})
+	d.Shows("a add one").Keys("tab").Shows("enter open", "esc back", "? all keys").Hides("add one")
+	d.Keys("esc").Shows("a add one").Hides("esc back")
+}
+
+func TestTheBottomLineTellsOfTheFilterWhileItIsTyped(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, func(p *probe) {
+		p.typing = true
+		p.acts = []kit.Action{
+			{ID: "add", Keys: []string{"a"}, Name: "add one"},
+			{ID: "open", Keys: []string{"enter"}, Name: "open it"},
+			{ID: "rows", Keys: []string{"enter"}, Name: "to the rows", Typing: true},
+		}
+	})
+	d.Shows("enter to the rows", "f1 all keys").Hides("add one", "open it")
 }

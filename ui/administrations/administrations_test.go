@@ -69,7 +69,8 @@ func TestListEmpty(t *testing.T) {
 func TestListSearchesAndSorts(t *testing.T) {
 	h, in, _, _ := office(t)
 	d := kittest.Open(t, options(h, in, administrations.New))
-	d.Keys("/").Type("van beek").Shows("100233").Hides("100231", "100232").Keys("enter", "esc")
+	d.Keys("/").Type("van beek").Shows("100233", "enter to the rows", "esc show all").Hides("100231", "100232", "a add")
+	d.Keys("enter").Shows("a add").Hides("to the rows").Keys("esc")
 	d.Shows("100231")
 	d.Keys("o", "o", "O")
 	if s := d.Screen(); strings.Index(s, "Van Beek") > strings.Index(s, "De Korenmolen") {

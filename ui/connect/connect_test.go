@@ -169,6 +169,17 @@ func linkOn(d *kittest.Driver) string {
 	return link.String()
 }
 
+// TestWhatHasTheKeyboardIsSeen: the link is cut before what is typed or chosen is.
+func TestWhatHasTheKeyboardIsSeen(t *testing.T) {
+	h := house.New(t)
+	o := options(h, h.Office("janssen"), system(house.Exact))
+	o.Presenter = &house.Presenter{}
+	d := kittest.Open(t, o)
+	d.Type("Main").Keys("enter").Resize(40, 12).Shows("ctrl+y copies the link", "› CX_Basecone")
+	d.Keys("down").Shows("› CX_Few").Keys("tab").Type("https://office").Shows("› Address", "https://office").Hides("CX_Few")
+	d.Keys("enter").Shows("› Address", "✗ This is not").Resize(100, 36).Shows("Open this link", "https://books.example", "https://office")
+}
+
 func TestArrivesByItself(t *testing.T) {
 	h := house.New(t)
 	h.Exact.Arrived = make(chan string, 1)

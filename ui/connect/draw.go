@@ -142,7 +142,31 @@ func (p *Page) drawLink(w, h int) []string {
 		}
 		lines = append(lines, list...)
 	}
+	if len(lines)+len(foot) > h {
+		return p.drawShort(w, h, foot)
+	}
 	return append(lines, foot...)
+}
+
+// drawShort is the consent where not all of it fits: what has the keyboard, what came
+// of it, and above that the link or how to copy it.
+func (p *Page) drawShort(w, h int, foot []string) []string {
+	t, c := &p.s.Text.Signup.Connect, &p.consent
+	hint := kit.Paragraph(p.s.Theme, kit.Muted, t.CopyShort, w)
+	room := max(2, h-len(foot))
+	var below []string
+	if c.onPeople {
+		below = kit.Lines(c.people.View(min(w, 56), max(2, min(10, room-len(hint)))))
+	} else {
+		below = kit.Lines(c.form.View(w, min(4, room)))
+	}
+	below = append(below, foot...)
+	for _, above := range [][]string{p.linkLines(w), hint} {
+		if len(above)+len(below) <= h {
+			return append(above, below...)
+		}
+	}
+	return below
 }
 
 // dimmed draws what does not have the keyboard: without a cursor.

@@ -22,6 +22,7 @@ type Action struct {
 	Permission domain.Permission // who may; empty: everybody
 	Mutates    bool              // it changes something, so a read-only session may not
 	Quiet      bool              // not in the bottom line
+	Typing     bool              // it works while a filter is typed, and then stands in the bottom line alone
 	Disabled   func() string     // why it cannot be done now, a sentence; nil or empty: it can
 	Run        func() tea.Cmd    // nil: the page handles the key in Update, this only tells of it
 }

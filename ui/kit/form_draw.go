@@ -22,7 +22,7 @@ func (f *Form) View(w, h int) string {
 		}
 	}
 	f.top = min(f.top, from, max(0, len(lines)-h))
-	f.top = max(f.top, to-h, 0)
+	f.top = max(f.top, min(from, to-h), 0) // what is typed is seen even where its help is not
 	return strings.Join(lines[f.top:min(len(lines), f.top+h)], "\n")
 }
 

@@ -222,3 +222,11 @@ func TestHiddenFieldsAreSteppedOver(t *testing.T) {
 		t.Error("a shown field was skipped")
 	}
 }
+
+func TestWhatIsTypedIsSeenWhereItsHelpDoesNotFit(t *testing.T) {
+	f := NewForm(formSession(), Field{Key: "name", Label: "Name", Help: strings.Repeat("a long explanation ", 10)}, Field{Key: "last", Label: "Last"})
+	typed(f, "h", "a", "l", "l", "o")
+	if view := f.View(30, 2); !strings.Contains(view, "hallo") {
+		t.Fatal(view)
+	}
+}

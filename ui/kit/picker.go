@@ -140,7 +140,10 @@ func (p *Picker) Info() string {
 // Actions are what every picker can do.
 func (p *Picker) Actions() []Action {
 	k := &p.s.Text.Kit
-	actions := []Action{}
+	var actions []Action
+	if p.filtering {
+		actions = whileFiltering(p.s)
+	}
 	if p.many {
 		actions = append(actions, Action{ID: "choose", Keys: []string{"space"}, Name: k.Choose, Help: k.ChooseHelp})
 	}

@@ -152,8 +152,30 @@ func (t *Table) lay(w int) {
 		room += max(t.least(columns[out]), t.columns[columns[out]].Min) + gap
 		columns = slices.Delete(columns, out, out+1)
 	}
+	if len(columns) == 1 {
+		columns = t.beside(w - t.gutter() - t.least(0) - gap)
+	}
 	t.layout.columns = columns
 	t.layout.widths = t.share(columns, w-t.gutter())
+}
+
+// enough is how wide a column still says something, where only one other is drawn.
+const enough = 8
+
+// beside is the first column with the most important of the others for which room is
+// left, below its Min if need be: a code or a name alone says little.
+func (t *Table) beside(room int) []int {
+	best := -1
+	for c := 1; c < len(t.columns); c++ {
+		fits := t.least(c) <= room || room >= enough && !t.columns[c].Exact
+		if fits && (best < 0 || t.columns[c].Priority > t.columns[best].Priority) {
+			best = c
+		}
+	}
+	if best < 0 {
+		return []int{0}
+	}
+	return []int{0, best}
 }
 
 // unimportant is the place of the column that goes first; the last of equals.
@@ -199,6 +221,9 @@ func (t *Table) share(columns []int, room int) []int {
 			weights += t.columns[c].Flex
 			last = n
 		}
+	}
+	if spare < 0 { // the second of two has less than its Min
+		widths[len(widths)-1] += spare
 	}
 	slices.SortStableFunc(byImportance, func(a, b int) int {
 		return t.columns[columns[b]].Priority - t.columns[columns[a]].Priority

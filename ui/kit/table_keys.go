@@ -103,6 +103,15 @@ func (t *Table) moveKey(key string, typing bool) bool {
 	return true
 }
 
+// whileFiltering are the keys of a filter that is typed, in a table or a picker.
+func whileFiltering(s *Session) []Action {
+	k := &s.Text.Kit
+	return []Action{
+		{ID: "to_rows", Keys: []string{"enter", "tab"}, Name: k.ToRows, Help: k.ToRowsHelp, Typing: true},
+		{ID: "all_rows", Keys: []string{"esc"}, Name: k.AllRows, Help: k.AllRowsHelp, Typing: true},
+	}
+}
+
 // Actions are what every table can do. Put the page's own before them.
 func (t *Table) Actions() []Action {
 	k := &t.s.Text.Kit
@@ -112,10 +121,14 @@ func (t *Table) Actions() []Action {
 		}
 		return ""
 	}
-	actions := []Action{{
+	var actions []Action
+	if t.filtering {
+		actions = whileFiltering(t.s)
+	}
+	actions = append(actions, Action{
 		ID: "filter", Keys: []string{"/"}, Name: k.Filter, Help: k.FilterHelp,
 		Run: func() tea.Cmd { t.filtering = true; return nil },
-	}}
+	})
 	if t.Markable {
 		actions = append(actions, Action{
 			ID: "mark", Keys: []string{"space"}, Name: k.Mark, Help: k.MarkHelp, Disabled: nothing, Run: t.mark,

@@ -151,6 +151,26 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+func TestACodeNeverStandsAlone(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{{Title: "CODE", Min: 6, Exact: true}, {Title: "NAME", Min: 24, Flex: 1, Priority: 9}, {Title: "STATUS", Min: 14, Priority: 8}})
+	setThings(tb, []thing{{"a", "100231", "Bakkerij De Korenmolen"}})
+	for _, test := range []struct {
+		width       int
+		shown, left string
+	}{{34, "Bakkerij De Korenmo", "STATUS"}, {20, "Bakker", "STATUS"}, {14, "100231", "NAME"}} {
+		tb.SetColumns(tb.columns)
+		view := tb.View(test.width, 8)
+		if !strings.Contains(view, test.shown) || strings.Contains(view, test.left) {
+			t.Errorf("%d wide: %q is not there, or %q is:\n%s", test.width, test.shown, test.left, view)
+		}
+		for line := range strings.SplitSeq(view, "\n") {
+			if Width(line) > test.width {
+				t.Errorf("%d wide: %q", test.width, line)
+			}
+		}
+	}
+}
+
 func TestExactIsNeverCut(t *testing.T) {
 	tb := thingsTable(t, []thing{{"a", "1234567890123456", "A very long name that does not fit anywhere"}})
 	for w := 22; w < 90; w++ {

@@ -148,6 +148,10 @@ func (w *Wizard) created(a kit.Answer[domain.SignedIn]) tea.Cmd {
 
 func (w *Wizard) userActions(back kit.Action) []kit.Action {
 	actions := slices.DeleteFunc(w.user.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
+	if w.user.Focused() == domain.FieldOfficeCode { // the last one
+		t := &w.s.Text.Signup
+		actions[0] = kit.Action{ID: "create", Keys: []string{"enter"}, Name: t.Create, Help: t.CreateHelp}
+	}
 	card := w.cardActions(false)
 	return slices.Concat(actions[:1], []kit.Action{back}, card, actions[1:])
 }

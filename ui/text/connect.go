@@ -23,6 +23,7 @@ type ConnectText struct {
 
 	BrowserIntro string // wants the system
 	CopyHint     string
+	CopyShort    string // where the link does not fit
 	Waiting      string
 	NoListener   string
 	Paste        string
@@ -66,6 +67,7 @@ func connectEnglish() ConnectText {
 		},
 		BrowserIntro: "Open this link in a browser, sign in to %s and give access:",
 		CopyHint:     "ctrl+y copies it; in many terminals ctrl+click opens it.",
+		CopyShort:    "ctrl+y copies the link.",
 		Waiting:      "Waiting for your browser; this goes on by itself. Or paste below the address where it ended.",
 		NoListener:   "Then copy the whole address where your browser ended, even if that page shows nothing, and paste it here.",
 		Paste:        "Address", PasteHelp: "It begins with https:// or http:// and holds “code=”.",
@@ -103,6 +105,7 @@ func connectDutch() ConnectText {
 		},
 		BrowserIntro: "Open deze link in een browser, log in bij %s en geef toegang:",
 		CopyHint:     "ctrl+y kopieert hem; in veel terminals opent ctrl+klik hem.",
+		CopyShort:    "ctrl+y kopieert de link.",
 		Waiting:      "Wacht op uw browser; dit gaat vanzelf verder. Of plak hieronder het adres waar die eindigde.",
 		NoListener:   "Kopieer daarna het hele adres waar uw browser eindigde, ook als die pagina niets toont, en plak het hier.",
 		Paste:        "Adres", PasteHelp: "Het begint met https:// of http:// en er staat “code=” in.",

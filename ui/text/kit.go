@@ -20,6 +20,7 @@ type KitText struct {
 	NextField, PreviousField, Leave, Submit, Change                                                                 string
 	NextFieldHelp, PreviousFieldHelp, LeaveHelp, SubmitHelp, ChangeHelp                                             string
 	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp, Page                                                        string
+	ToRows, ToRowsHelp, AllRows, AllRowsHelp                                                                        string // while a filter is typed
 
 	Copied        string
 	CopiedRows    Plural
@@ -57,6 +58,7 @@ func kitEnglish() KitText {
 		NextFieldHelp: "Go to the next field; on the last one, finish.", PreviousFieldHelp: "Go back one field; what is typed stays.",
 		LeaveHelp: "One step back.", SubmitHelp: "Finish the form from any field.", ChangeHelp: "Take the next choice.",
 		NextTab: "next tab", PreviousTab: "previous tab", NextTabHelp: "Turn to the tab at the right.", PreviousTabHelp: "Turn to the tab at the left.", Page: "page",
+		ToRows: "to the rows", ToRowsHelp: "Stop typing; what the filter shows stays.", AllRows: "show all", AllRowsHelp: "Take the filter away.",
 		Copied: "Sent to your terminal's clipboard.", CopiedRows: Plural{"Sent %s row to your terminal's clipboard.", "Sent %s rows to your terminal's clipboard."},
 		TooMuchCopy: "That is too much for a clipboard. Filter first.", NothingToTake: "There are no rows to take.",
 		ExportTitle: "Export to a CSV file", ExportBody: Plural{"%s row, as shown. Where to?", "%s rows, as shown. Where to?"}, ExportPath: "File",
@@ -84,6 +86,7 @@ func kitDutch() KitText {
 		NextFieldHelp: "Naar het volgende veld; op het laatste: klaar.", PreviousFieldHelp: "Een veld terug; wat getypt is blijft.",
 		LeaveHelp: "Eén stap terug.", SubmitHelp: "Rond het formulier af vanuit elk veld.", ChangeHelp: "Neem de volgende keuze.",
 		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", NextTabHelp: "Ga naar het tabblad rechts.", PreviousTabHelp: "Ga naar het tabblad links.", Page: "pagina",
+		ToRows: "naar de regels", ToRowsHelp: "Stop met typen; wat gevonden is blijft staan.", AllRows: "toon alles", AllRowsHelp: "Haal het zoeken weg.",
 		Copied: "Naar het klembord van uw terminal gestuurd.", CopiedRows: Plural{"%s regel naar het klembord van uw terminal gestuurd.", "%s regels naar het klembord van uw terminal gestuurd."},
 		TooMuchCopy: "Dat is te veel voor een klembord. Zoek eerst.", NothingToTake: "Er zijn geen regels om mee te nemen.",
 		ExportTitle: "Exporteren naar een CSV-bestand", ExportBody: Plural{"%s regel, zoals getoond. Waarheen?", "%s regels, zoals getoond. Waarheen?"}, ExportPath: "Bestand",

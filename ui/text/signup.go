@@ -21,6 +21,7 @@ type SignupText struct {
 	CreateTitle              string // wants the office code
 	CreateBody               string // wants the organisation and the plan
 	CreateYes                string
+	Create, CreateHelp       string // the key on the last field
 	Created                  string // wants the office code
 
 	DoneIntro     string // steps 1 and 2 once they are done

@@ -36,6 +36,7 @@ func signupEnglish() SignupText {
 		Keep:     "Keep the user name and office code: they are not sent by e-mail.",
 		Creating: "Making the office…", Stopped: "You stopped this; the office was not made.",
 		CreateTitle: "Make the office %s?", CreateBody: "%s begins with: %s.\nThe office code and the user name stay as they are from here on.",
+		Create: "make the office", CreateHelp: "Asks once more, and then makes the office and its first user.",
 		CreateYes: "Make the office", Created: "The office %s is made, and you are signed in.",
 		DoneIntro:   "Done.",
 		LinkedTitle: "Your accounting system is connected", LinkedIntro: "This wizard makes one connection only. Add others later, under Connections.",

@@ -36,6 +36,7 @@ func signupDutch() SignupText {
 		Keep:     "Bewaar de gebruikersnaam en kantoorcode: ze worden niet gemaild.",
 		Creating: "Het kantoor wordt gemaakt…", Stopped: "U hebt dit gestopt; het kantoor is niet gemaakt.",
 		CreateTitle: "Kantoor %s maken?", CreateBody: "%s begint met: %s.\nDe kantoorcode en de gebruikersnaam blijven vanaf nu zoals ze zijn.",
+		Create: "maak het kantoor", CreateHelp: "Vraagt het nog eens, en maakt dan het kantoor en de eerste gebruiker.",
 		CreateYes: "Maak het kantoor", Created: "Kantoor %s is gemaakt, en u bent ingelogd.",
 		DoneIntro:   "Klaar.",
 		LinkedTitle: "Uw boekhoudsysteem is gekoppeld", LinkedIntro: "Deze wizard maakt één koppeling. Voeg andere later toe, onder Koppelingen.",

@@ -26,6 +26,7 @@ type VerbsText struct {
 	// Wrong usage: what, and what to type instead.
 	UnknownVerb, UnknownFlag, FlagNeedsValue, FlagBadValue, BadFlag             string
 	NeedsVerb, MissingArguments, TooManyArguments, MissingFlags, OneOf          string
+	EmptyArgument                                                               string
 	BadKind, BadField, UnknownField, MissingField, OnOrOff, TwoUsers            string
 	NoActor, NoScreen, NoPassword, NoNewPassword, NeedsYes, NoPaste, NoSuchRole string
 	UnknownLanguage, StdinTwice, SystemNeedsBrowser, SystemTakesNoField         string
@@ -75,6 +76,7 @@ func verbsEnglish() VerbsText {
 		BadFlag:            "“{name}” is not a flag. Flags look like --name or --name value.",
 		NeedsVerb:          "{verb} needs a verb after it. There are: {list}.",
 		MissingArguments:   "{verb} needs more: {usage}.",
+		EmptyArgument:      "What follows {verb} is empty. Type {usage}.",
 		TooManyArguments:   "{verb} does not take “{name}”. Type {usage}.",
 		MissingFlags:       "{verb} cannot do without {list}. Add what is missing.",
 		OneOf:              "{verb} takes either {list}. Choose one.",
@@ -171,6 +173,7 @@ func verbsDutch() VerbsText {
 		BadFlag:            "“{name}” is geen optie. Opties zien eruit als --naam of --naam waarde.",
 		NeedsVerb:          "Achter {verb} hoort een opdracht. Er zijn: {list}.",
 		MissingArguments:   "{verb} heeft meer nodig: {usage}.",
+		EmptyArgument:      "Wat op {verb} volgt is leeg. Typ {usage}.",
 		TooManyArguments:   "{verb} kan niets met “{name}”. Typ {usage}.",
 		MissingFlags:       "{verb} kan niet zonder {list}. Voeg toe wat ontbreekt.",
 		OneOf:              "{verb} neemt één van {list}. Kies er een.",

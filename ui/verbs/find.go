@@ -49,7 +49,7 @@ func (s *session) connection(ctx context.Context, word string) (domain.Connectio
 			return c.ID, nil
 		}
 		_, description, _ := strings.Cut(c.Title, " · ")
-		if word != "" && (strings.EqualFold(c.Title, word) || strings.EqualFold(description, word)) {
+		if strings.EqualFold(c.Title, word) || strings.EqualFold(description, word) {
 			hits = append(hits, c.ID)
 		}
 	}

@@ -44,18 +44,27 @@ func TestWhatIsNotThere(t *testing.T) {
 	}
 }
 
-// TestAnEmptyWord: a script's empty variable is not the connection that has no description,
-// whoever asks.
-func TestAnEmptyWord(t *testing.T) {
-	h := newHouse(t)
-	h.office()
-	h.books.arrive = true
-	h.ok("connections", "add", "--system", "books")
-	h.refused(failed, "There is no connection", "", "connections", "remove", "", "--yes")
-	t.Setenv("BASECONE_NEW_PASSWORD", password)
-	h.ok("users", "add", "--username", "tom", "--name", "Tom", "--email", "tom@janssen.example", "--role", "accountant")
-	t.Setenv("BASECONE_USER", "tom")
-	h.refused(failed, "There is no connection", "", "administrations", "available", "")
+// TestWhatIsEmpty: a script's unset variable is wrong usage, and never all of something.
+func TestWhatIsEmpty(t *testing.T) {
+	h := withOne(t)
+	for _, args := range [][]string{
+		{"sync", ""},
+		{"administrations", "add", "Main", ""},
+		{"administrations", "remove", "", "--yes"},
+		{"connections", "check", ""},
+		{"masterdata", "list", "", "--kind", "debtor"},
+		{"backup", ""},
+		{"restore", ""},
+	} {
+		h.refused(misuse, " is empty. Type basecone "+args[0], "", args...)
+	}
+}
+
+// TestUnknownVerbsBeforeTheirFlags: a verb that is not there is told of before what follows it.
+func TestUnknownVerbsBeforeTheirFlags(t *testing.T) {
+	h := withOne(t)
+	h.refused(misuse, "“reconnect” is not a verb of basecone connections. There are: add,", "", "connections", "reconnect", "Main", "--field", "folder=/files")
+	h.refused(misuse, "“reconnect” is not a verb of basecone. There are:", "", "reconnect", "--field", "folder=/files")
 }
 
 // TestErrorsInJSON: with --json an error is one object on standard error.

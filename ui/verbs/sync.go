@@ -34,6 +34,7 @@ func (a *app) sync() *cobra.Command {
 		})
 	})
 	cmd.Flags().BoolVar(&wait, "wait", false, "")
+	cmd.Args = a.takes(0, -1)
 	return cmd
 }
 

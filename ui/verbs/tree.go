@@ -34,7 +34,12 @@ func (a *app) tree() *cobra.Command {
 		a.password(), a.nobody(a.backup()), a.nobody(a.restore()), a.nobody(a.check()), a.nobody(a.demo()), a.nobody(a.version()),
 	)
 	root.SetHelpCommand(a.help())
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &verbError{cmd.CommandPath(), err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 { // whose flags they would be is not known
+			return a.needsVerb(cmd, words)
+		}
+		return &verbError{cmd.CommandPath(), err}
+	})
 	a.describe(root, "")
 	completeFlags(root)
 	return root

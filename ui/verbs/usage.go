@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -66,6 +67,8 @@ func (a *app) takes(least, most int) cobra.PositionalArgs {
 			return wrong(a.text.Verbs.MissingArguments, "verb", cmd.CommandPath(), "usage", usage)
 		case most >= 0 && len(args) > most:
 			return wrong(a.text.Verbs.TooManyArguments, "verb", cmd.CommandPath(), "name", args[most], "usage", usage)
+		case slices.Contains(args, ""): // a variable that a script did not set
+			return wrong(a.text.Verbs.EmptyArgument, "verb", cmd.CommandPath(), "usage", usage)
 		}
 		return nil
 	}
