@@ -222,3 +222,23 @@ func TestHiddenFieldsAreSteppedOver(t *testing.T) {
 		t.Error("a shown field was skipped")
 	}
 }
+
+// Enter on the last field submits, and the bottom line says so.
+func TestTheLastFieldNamesWhatEnterDoes(t *testing.T) {
+	f := NewForm(benchSession(), Field{Key: "a", Label: "A"}, Field{Key: "b", Label: "B"})
+	first := f.Actions()
+	if first[0].ID != "submit" || first[0].Matches("enter") || !first[1].Matches("enter") {
+		t.Error("enter goes on to the next field", first)
+	}
+	f.Update(key("tab"))
+	last := f.Actions()
+	if last[0].ID != "submit" || last[0].KeyLabel() != "enter" || !last[0].Matches("ctrl+s") {
+		t.Error("enter submits", last)
+	}
+	f.Update(key("enter"))
+	for _, a := range f.Actions() {
+		if a.Matches("enter") {
+			t.Error("enter stays where the field is wrong", a)
+		}
+	}
+}

@@ -147,7 +147,13 @@ func (w *Wizard) created(a kit.Answer[domain.SignedIn]) tea.Cmd {
 }
 
 func (w *Wizard) userActions(back kit.Action) []kit.Action {
-	actions := slices.DeleteFunc(w.user.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
+	t := &w.s.Text.Signup
+	actions := w.user.Actions()
+	actions[0].Name, actions[0].Help = t.Continue, t.ContinueHelp
+	actions[0].Keys = slices.DeleteFunc(actions[0].Keys, func(key string) bool { return key == "ctrl+s" }) // saves the card here
+	if len(actions[0].Keys) == 0 {
+		actions = actions[1:]
+	}
 	card := w.cardActions(false)
 	return slices.Concat(actions[:1], []kit.Action{back}, card, actions[1:])
 }
