@@ -52,6 +52,22 @@ func TestMultiPicker(t *testing.T) {
 	}
 }
 
+// What is said beside names begins below one another, however long each is.
+func TestPickerAlignsWhatItSays(t *testing.T) {
+	p := NewMultiPicker(benchSession(), 5)
+	p.SetChoices([]Choice{
+		{ID: "1", Code: "100001", Name: "Banketbakkerij Zijlstra", Reason: "al in dit kantoor"},
+		{ID: "2", Code: "100036", Name: "Bouwbedrijf Koster B.V.", Reason: "al in een ander kantoor"},
+		{ID: "3", Code: "100099", Name: "Installatiebedrijf Wagenaar B.V. en Zonen", Reason: "gebruiker heeft geen toegang"},
+	})
+	lines := strings.Split(ansi.Strip(p.View(72, 10)), "\n")
+	first, _, _ := strings.Cut(lines[1], "al in dit")
+	second, _, _ := strings.Cut(lines[2], "al in een")
+	if Width(first) != Width(second) {
+		t.Error(strings.Join(lines, "\n"))
+	}
+}
+
 func TestSinglePicker(t *testing.T) {
 	p := NewPicker(benchSession())
 	p.SetChoices(choices())
