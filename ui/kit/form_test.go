@@ -232,7 +232,7 @@ func TestTheLastFieldNamesWhatEnterDoes(t *testing.T) {
 	}
 	f.Update(key("tab"))
 	last := f.Actions()
-	if last[0].ID != "submit" || last[0].KeyLabel() != "enter" || !last[0].Matches("ctrl+s") {
+	if last[0].ID != "submit" || last[0].Keys[0] != "enter" || !last[0].Matches("ctrl+s") {
 		t.Error("enter submits", last)
 	}
 	f.Update(key("enter"))

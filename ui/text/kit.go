@@ -17,6 +17,7 @@ type KitText struct {
 
 	Move, Filter, Mark, MarkAll, Sort, SortBack, Copy, Export, Open, Choose                                         string
 	MoveHelp, FilterHelp, MarkHelp, MarkAllHelp, SortHelp, SortBackHelp, CopyHelp, ExportHelp, OpenHelp, ChooseHelp string
+	Space                                                                                                           string // the key
 	NextField, PreviousField, Leave, Submit, Change                                                                 string
 	NextFieldHelp, PreviousFieldHelp, LeaveHelp, SubmitHelp, ChangeHelp                                             string
 	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp, Page                                                        string
@@ -53,6 +54,7 @@ func kitEnglish() KitText {
 		SortHelp: "Sort by the next column.", SortBackHelp: "Sort the other way round.",
 		CopyHelp: "Send this row, or the marked ones, to your terminal's clipboard.", ExportHelp: "Write what the table shows to a CSV file.",
 		OpenHelp: "Open this row.", ChooseHelp: "Choose this one, or take it away again.",
+		Space:     "space",
 		NextField: "next field", PreviousField: "previous field", Leave: "leave", Submit: "done", Change: "change",
 		NextFieldHelp: "Go to the next field; on the last one, finish.", PreviousFieldHelp: "Go back one field; what is typed stays.",
 		LeaveHelp: "One step back.", SubmitHelp: "Finish the form from any field.", ChangeHelp: "Take the next choice.",
@@ -80,6 +82,7 @@ func kitDutch() KitText {
 		SortHelp: "Sorteer op de volgende kolom.", SortBackHelp: "Sorteer andersom.",
 		CopyHelp: "Stuur deze regel, of de gemarkeerde, naar het klembord van uw terminal.", ExportHelp: "Schrijf wat de tabel toont naar een CSV-bestand.",
 		OpenHelp: "Open deze regel.", ChooseHelp: "Kies deze, of haal hem weer weg.",
+		Space:     "spatie",
 		NextField: "volgend veld", PreviousField: "vorig veld", Leave: "weggaan", Submit: "klaar", Change: "wijzig",
 		NextFieldHelp: "Naar het volgende veld; op het laatste: klaar.", PreviousFieldHelp: "Een veld terug; wat getypt is blijft.",
 		LeaveHelp: "Eén stap terug.", SubmitHelp: "Rond het formulier af vanuit elk veld.", ChangeHelp: "Neem de volgende keuze.",
