@@ -219,12 +219,16 @@ func (p *Picker) enter() bool {
 	}
 	c, ok := p.Current()
 	if !ok || c.Reason != "" {
-		p.refused = c.Reason
+		p.refused = p.refusal(c)
 		return false
 	}
 	p.chosen = append(p.chosen[:0], c.ID)
 	return true
 }
+
+// refusal says of an entry that cannot be chosen why not: all of it, since beside its
+// name it may be cut.
+func (p *Picker) refusal(c Choice) string { return Clean(c.Name) + ": " + Clean(c.Reason) }
 
 func (p *Picker) toggle() {
 	c, ok := p.Current()
@@ -232,7 +236,7 @@ func (p *Picker) toggle() {
 		return
 	}
 	if c.Reason != "" {
-		p.refused = c.Reason
+		p.refused = p.refusal(c)
 		return
 	}
 	for i, id := range p.chosen {
@@ -289,9 +293,12 @@ func (p *Picker) View(w, h int) string {
 	var b strings.Builder
 	b.WriteString(t.Paint(Accent, "/") + " " + p.input.View(t, max(1, w-2), p.filtering) + "\n")
 	h--
+	var refused []string
 	if p.refused != "" {
-		h--
+		refused = Paragraph(t, Attention, "! "+p.refused, w)
+		refused = refused[:min(len(refused), max(1, h-2))]
 	}
+	h -= len(refused)
 	p.height = max(1, h)
 	p.clamp()
 	switch {
@@ -306,8 +313,8 @@ func (p *Picker) View(w, h int) string {
 		}
 		p.drawRow(&b, place, w)
 	}
-	if p.refused != "" {
-		b.WriteString("\n" + t.Paint(Attention, Cut("! "+p.refused, w)))
+	for _, l := range refused {
+		b.WriteString("\n" + l)
 	}
 	return b.String()
 }

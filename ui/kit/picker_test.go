@@ -36,7 +36,7 @@ func TestMultiPicker(t *testing.T) {
 	if got := p.Chosen(); !slices.Equal(got, []string{"1", "2"}) || p.Info() != "2 of 2 chosen" {
 		t.Error(got, p.Info())
 	}
-	if s := p.View(70, 10); !strings.Contains(s, "! no access for CX_Basecone") {
+	if s := p.View(70, 10); !strings.Contains(s, "! Zeker Zorg: no access for CX_Basecone") {
 		t.Error("a disabled entry must say why", s)
 	}
 	pick(p, "down", "space")
@@ -64,6 +64,16 @@ func TestPickerAlignsWhatItSays(t *testing.T) {
 	first, _, _ := strings.Cut(lines[1], "al in dit")
 	second, _, _ := strings.Cut(lines[2], "al in een")
 	if Width(first) != Width(second) {
+		t.Error(strings.Join(lines, "\n"))
+	}
+}
+
+func TestPickerSaysAllOfAReason(t *testing.T) {
+	p := NewMultiPicker(benchSession(), 5)
+	p.SetChoices([]Choice{{ID: "1", Code: "100260", Name: "Van Leeuwen", Reason: "The accounting system does not answer; there may be maintenance."}})
+	pick(p, "space")
+	lines := strings.Split(ansi.Strip(p.View(40, 8)), "\n")
+	if n := len(lines); n > 8 || !strings.HasPrefix(lines[2], "! Van Leeuwen: The") || !strings.Contains(lines[n-1], "maintenance.") {
 		t.Error(strings.Join(lines, "\n"))
 	}
 }
