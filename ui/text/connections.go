@@ -113,7 +113,7 @@ func connectionsEnglish() ConnectionsText {
 		},
 		Users: LinksText{
 			Tab: "Users", Problems: "Not read %s", User: "USER", Role: "ROLE", Status: "STATUS", Since: "SIGNED IN", FolderSince: "SINCE",
-			ConnectedAs: "Linked as %s", Linked: "Linked", Displaced: "%s signed in elsewhere", NotLinked: "Not linked", IsSync: "synchronisation user",
+			ConnectedAs: "Linked as %s", Linked: "Linked", Displaced: "%s signed in elsewhere", NotLinked: "Not linked", IsSync: "synchronises",
 			File: "NAME", Reason: "REASON", Empty: "This office has no users.", NoProblems: "Everything could be read at the last listing.",
 		},
 		Choose: ChooseUserText{
@@ -172,7 +172,7 @@ func connectionsDutch() ConnectionsText {
 		},
 		Users: LinksText{
 			Tab: "Gebruikers", Problems: "Niet gelezen %s", User: "GEBRUIKER", Role: "ROL", Status: "STATUS", Since: "INGELOGD", FolderSince: "SINDS",
-			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchronisatiegebruiker",
+			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchroniseert",
 			File: "NAAM", Reason: "REDEN", Empty: "Dit kantoor heeft geen gebruikers.", NoProblems: "Bij de laatste keer kon alles gelezen worden.",
 		},
 		Choose: ChooseUserText{
