@@ -113,7 +113,7 @@ func (a *App) keys(b *strings.Builder, actions []kit.Action, room int) (used int
 		if action.Typing != typing || action.Quiet || len(action.Keys) == 0 || action.Denied(a.s) || shown == most {
 			continue
 		}
-		n := 1 + kit.Width(action.KeyLabel()) + 1 + kit.Width(action.Name) + 2
+		n := 1 + kit.Width(action.KeyLabel(a.s.Text)) + 1 + kit.Width(action.Name) + 2
 		if used+n > room {
 			return used
 		}
@@ -133,7 +133,7 @@ func (a *App) keyOf(b *strings.Builder, action kit.Action) {
 	}
 	b.WriteByte(' ')
 	b.WriteString(t.On(style))
-	b.WriteString(action.KeyLabel())
+	b.WriteString(action.KeyLabel(a.s.Text))
 	if style != kit.Muted {
 		b.WriteString(t.Off(style))
 	}

@@ -16,7 +16,7 @@ func (a *App) openHelp() {
 	page := a.top().page
 	var all []command
 	for _, action := range page.Actions() {
-		c := command{name: sentence(action.Name), key: action.KeyLabels(), help: action.Help, reason: action.Refusal(a.s), search: action.Also}
+		c := command{name: sentence(action.Name), key: action.KeyLabels(a.s.Text), help: action.Help, reason: action.Refusal(a.s), search: action.Also}
 		if c.help != "" {
 			c.name += " — " + c.help
 		}

@@ -235,7 +235,7 @@ func (a *App) actionCommands(id pageID, p kit.Page) []command {
 			continue
 		}
 		all = append(all, command{
-			name: sentence(action.Name), where: p.Title(), key: action.KeyLabel(), help: action.Help, search: action.Also + " " + elsewhere[action.ID],
+			name: sentence(action.Name), where: p.Title(), key: action.KeyLabel(a.s.Text), help: action.Help, search: action.Also + " " + elsewhere[action.ID],
 			reason: action.Refusal(a.s), run: func() tea.Cmd { return a.perform(id, action) },
 		})
 	}

@@ -65,7 +65,7 @@ func TestProgressMovesWithoutReading(t *testing.T) {
 	_, b, o := office(t)
 	o.Width, o.Height = 120, 36
 	d := kittest.Open(t, o)
-	d.Shows("syncing 62 %", "Creditors: 1,240 of 2,000", "1 running · 1 failing · 0 on hold · 1 waiting")
+	d.Shows("syncing 62 %", "Creditors: 1,240 of 2,000", "1 running · 1 failing · 1 waiting")
 	b.running[0].Done = 1500
 	d.Changed(domain.SubjectProgress).Shows("syncing 75 %")
 }
@@ -104,7 +104,7 @@ func TestHeldSaysWhatItWaitsFor(t *testing.T) {
 	}
 	o.Width, o.Height = 200, 50
 	d := kittest.Open(t, o)
-	d.Shows("! On hold", "waits until its connection is reconnected").Keys("r").Shows("Connections")
+	d.Shows("! On hold", "until reconnected").Keys("r").Shows("Connections")
 }
 
 func TestWhoMayNotIsTold(t *testing.T) {

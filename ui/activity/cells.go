@@ -99,7 +99,11 @@ func (p *list) work(j domain.JobView) kit.Cell {
 	case j.Status == domain.JobHeld:
 		return kit.Cell{Text: t.Activity.Held, Style: kit.Muted}
 	case j.Error != nil:
-		return kit.Cell{Text: t.Activity.Attempts.Of(t, j.Attempt) + ": " + p.s.Failure(j.Error), Style: kit.Bad}
+		why := p.s.Failure(j.Error) // first: it is what is not cut
+		if j.Attempt > 1 {
+			why += " · " + t.Activity.Attempts.Of(t, j.Attempt)
+		}
+		return kit.Cell{Text: why, Style: kit.Bad}
 	}
 	return kit.Cell{Text: t.Trigger(j.Trigger), Style: kit.Muted}
 }

@@ -11,6 +11,7 @@ import (
 	"basecone/domain"
 	"basecone/ui/administrations"
 	"basecone/ui/kit"
+	"basecone/ui/text"
 )
 
 // read is what a look at the jobs gives.
@@ -159,8 +160,16 @@ func (p *list) View(w, h int) string {
 		}
 		next = fmt.Sprintf(a.NextDue, due)
 	}
-	sum := strings.Join([]string{a.Running.Of(t, r.running), a.Failing.Of(t, r.failing), a.OnHold.Of(t, r.held), a.Waits.Of(t, r.waiting), next}, " · ")
-	lines := kit.Lines(kit.Wrap(sum, w))
+	var sum []string
+	for _, part := range []struct {
+		of text.Plural
+		n  int
+	}{{a.Running, r.running}, {a.Failing, r.failing}, {a.OnHold, r.held}, {a.Waits, r.waiting}} {
+		if part.n > 0 {
+			sum = append(sum, part.of.Of(t, part.n))
+		}
+	}
+	lines := kit.Lines(kit.Wrap(strings.Join(append(sum, next), " · "), w))
 	for i := range lines {
 		lines[i] = p.s.Theme.Paint(kit.Muted, lines[i])
 	}

@@ -73,7 +73,7 @@ func TestTakenElsewhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, w := h.Connected("tweede")
-	kittest.Open(t, options(h, in, w.ID)).Shows("already in another office")
+	kittest.Open(t, options(h, in, w.ID)).Shows("in another office")
 }
 
 // Somebody else adds one between the listing and the adding: all or none.

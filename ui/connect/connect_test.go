@@ -219,6 +219,33 @@ func TestAgainForAConnectionThatIsThere(t *testing.T) {
 	}
 }
 
+// What signing in ends is said on the smallest screen too, beside the demo's users and
+// under a link as long as the simulator's.
+func TestWhatSigningInEndsIsSaidWhereThereIsLittleRoom(t *testing.T) {
+	h := house.New(t)
+	h.Exact.Arrived = make(chan string, 1)
+	h.Exact.Longer = strings.Repeat("x", 60)
+	o := options(h, h.Office("janssen"), system(house.Exact))
+	o.Presenter = &house.Presenter{}
+	for lang, says := range map[string]string{"en": "ends that other connection", "nl": "beëindigt"} {
+		o.Language = lang
+		d := kittest.Open(t, o)
+		d.Resize(80, 24)
+		d.Type("Main").Keys("enter").Shows(says, "CX_Basecone", "CX_Few")
+	}
+}
+
+// Where nothing is asked before the link, whom to sign in as is said beside it.
+func TestTheLinkSaysWhomToSignInAs(t *testing.T) {
+	h := house.New(t)
+	in, v := h.Connected("janssen")
+	d := kittest.Open(t, options(h, in, func(s *kit.Session, done func(domain.ConnectionView) tea.Cmd) kit.Page {
+		return connect.New(s, domain.ConnectTarget{Connection: v.ID, System: v.System}, done)
+	}))
+	d.Resize(80, 24)
+	d.Shows("Open this link", "Best sign in as a user", "in here ends that other connection", "copy the whole address")
+}
+
 // A system that is not in the catalogue has no fields to ask: the page says so.
 func TestUnknownSystem(t *testing.T) {
 	h := house.New(t)

@@ -102,14 +102,18 @@ func (p *Page) drawConsent(w, h int) []string {
 
 func (p *Page) drawLink(w, h int) []string {
 	t, c := &p.s.Text.Signup.Connect, &p.consent
-	lines := kit.Lines(kit.Wrap(fmt.Sprintf(t.BrowserIntro, p.info.Name), w))
-	lines = append(lines, "")
-	lines = append(lines, p.linkLines(w)...)
+	intro := kit.Lines(kit.Wrap(fmt.Sprintf(t.BrowserIntro, p.info.Name), w))
+	link := p.linkLines(w)
 	hint := kit.Paragraph(p.s.Theme, kit.Muted, t.CopyHint, w)
+	var advice []string // where nothing was asked first, nothing has said it yet
+	if p.info.KnowsUser && p.form == nil {
+		advice = kit.Paragraph(p.s.Theme, kit.Muted, fmt.Sprintf(t.Advice, p.info.Name), w)
+	}
 	var under []string
 	if p.info.ExclusiveGrant {
 		under = kit.Paragraph(p.s.Theme, kit.Attention, "! "+fmt.Sprintf(t.Exclusive, p.info.Name), w)
 	}
+	warned := len(under)
 	waiting := t.NoListener
 	if c.Arrived != nil {
 		waiting = t.Waiting
@@ -120,12 +124,21 @@ func (p *Page) drawLink(w, h int) []string {
 	if c.people != nil {
 		people = 6
 	}
-	if room := h - len(lines) - len(under) - len(foot) - people - 3; room >= len(hint) {
+	room := h - len(intro) - 1 - len(link) - len(foot) - people - 3
+	if room < len(under)+len(advice) {
+		advice = nil
+	}
+	lines := append(append(advice, intro...), "")
+	lines = append(lines, link...)
+	switch room -= len(advice); {
+	case room >= len(under)+len(hint):
 		lines = append(lines, hint...)
-	} else if room < 0 {
-		under = nil // the link and the field matter most
-	} else {
+	case room >= len(under):
 		lines = append(lines, "")
+	case room >= warned: // what signing in ends must be known before it does
+		under = under[:warned]
+	default:
+		under = nil // the link and the field matter most
 	}
 	lines = append(lines, under...)
 	field := kit.Lines(c.form.View(w, 4))

@@ -109,7 +109,9 @@ func TestRemoveIsRefusedWhileInUse(t *testing.T) {
 func TestProblemsOfTheLastListing(t *testing.T) {
 	h, in, _ := office(t)
 	d := kittest.Open(t, options(h, in, connections.New))
-	d.Keys("down", "enter").Shows("Not read 1").Keys("]").Shows("kapot.xaf")
+	d.Keys("down", "enter").Shows("Not read 1").Keys("]")
+	d.Resize(80, 24)
+	d.Shows("line 12: the file ends here", "enter open").Hides("kapot.xaf cannot be used")
 	d.Keys("enter").Shows("line 12: the file ends here")
 }
 

@@ -55,7 +55,11 @@ func (p *show) setRows() tea.Cmd {
 			if column == 0 {
 				return kit.Cell{Text: v.Name}
 			}
-			return kit.Cell{Text: problem(t, v), Style: kit.Attention}
+			said := problem(t, v)
+			if v.Code == domain.CodeBadFile && v.Text != "" {
+				said = t.Reason(v.Text) // its name stands beside it
+			}
+			return kit.Cell{Text: said, Style: kit.Attention}
 		}, func(v domain.Problem) string { return kit.Lower(v.Name, v.Text) }, nil)
 	return tea.Batch(p.tabs[0].SetRows(users), p.tabs[1].SetRows(problems))
 }

@@ -184,9 +184,9 @@ func (p *show) Actions() []kit.Action {
 		{ID: "next_tab", Keys: []string{"]"}, Name: p.s.Text.Kit.NextTab, Help: p.s.Text.Kit.NextTabHelp, Quiet: true, Run: turn},
 		{ID: "previous_tab", Keys: []string{"["}, Name: p.s.Text.Kit.PreviousTab, Help: p.s.Text.Kit.PreviousTabHelp, Quiet: true, Run: turn},
 	}
-	if p.tab == 1 {
-		tabs = append(tabs, p.readProblem())
-	}
 	own := mendFirst(p.current, append([]kit.Action{change}, p.doing.actions()...))
+	if p.tab == 1 {
+		own = append([]kit.Action{p.readProblem()}, own...)
+	}
 	return append(append(own, tabs...), p.tabs[p.tab].Actions()...)
 }

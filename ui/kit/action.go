@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"basecone/domain"
+	"basecone/ui/text"
 )
 
 // Action is something a person can do on a page: bottom line, help and palette
@@ -49,19 +50,19 @@ func (a Action) Refusal(s *Session) string {
 func (a Action) Matches(key string) bool { return slices.Contains(a.Keys, key) }
 
 // KeyLabel is how the action's first key is written on screen.
-func (a Action) KeyLabel() string {
+func (a Action) KeyLabel(t *text.Text) string {
 	if len(a.Keys) == 0 {
 		return ""
 	}
-	return KeyName(a.Keys[0])
+	return KeyName(t, a.Keys[0])
 }
 
 // KeyLabels are how all of the action's keys are written on screen.
-func (a Action) KeyLabels() string {
+func (a Action) KeyLabels(t *text.Text) string {
 	var b strings.Builder
 	before, paired := "", false
 	for i, k := range a.Keys {
-		name := KeyName(k)
+		name := KeyName(t, k)
 		paired = !paired && Width(before) == 1 && Width(name) == 1 && letter(before) == letter(name) // ↑↓ jk
 		if i > 0 && !paired {
 			b.WriteByte(' ')
@@ -78,8 +79,10 @@ func letter(s string) bool {
 }
 
 // KeyName is how a key is written on screen.
-func KeyName(key string) string {
+func KeyName(t *text.Text, key string) string {
 	switch key {
+	case "space":
+		return t.Kit.Space
 	case "up":
 		return "↑"
 	case "down":

@@ -19,7 +19,7 @@ func Facts(t *Theme, facts []Fact, w int) []string {
 	for _, f := range facts {
 		labels = max(labels, Width(f.Label))
 	}
-	labels = min(labels+3, max(12, w/3))
+	labels = min(labels+3, max(12, w*2/5))
 	lines := make([]string, 0, len(facts))
 	for _, f := range facts {
 		label := t.Paint(Muted, Fit(f.Label, labels-1)) + " "
@@ -32,11 +32,23 @@ func Facts(t *Theme, facts []Fact, w int) []string {
 }
 
 // Tabs draws the names of tabs and a rule under them that marks the chosen one: two
-// lines of w cells. Where not all fit, those around the chosen one.
+// lines of w cells. Where not all fit, they stand closer; where they still do not,
+// those around the chosen one.
 func Tabs(t *Theme, names []string, at, w int) string {
-	const between = 3
+	between := 3
+	whole := between * (len(names) - 1)
+	for _, name := range names {
+		whole += Width(name)
+	}
+	if whole > w {
+		between--
+		whole -= len(names) - 1
+	}
 	from := at
 	room := w - 4
+	if whole <= w {
+		from = 0
+	}
 	for used := Width(names[at]); from > 0; from-- {
 		if used += Width(names[from-1]) + between; used > room {
 			break

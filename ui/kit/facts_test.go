@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"basecone/ui/text"
@@ -26,6 +27,27 @@ func TestTabsShowTheChosenOneAndFit(t *testing.T) {
 			t.Fatalf("%q is not among them:\n%s", names[at], drawn)
 		}
 	})
+}
+
+func TestTabsStandCloserBeforeOneIsLeftOut(t *testing.T) {
+	names := []string{"Details", "Debtors", "Creditors", "Ledger accounts", "VAT codes", "History", "Users"}
+	theme := NewTheme(NoColour, true)
+	for at := range names {
+		for w, between := range map[int]string{77: "   ", 76: "  ", 71: "  "} {
+			if got := Lines(Tabs(theme, names, at, w))[0]; ansi.Strip(got) != strings.Join(names, between) {
+				t.Errorf("%d of %d cells: %q", at, w, got)
+			}
+		}
+	}
+}
+
+func TestLabelsAreWholeInAPane(t *testing.T) {
+	theme := NewTheme(NoColour, true)
+	for w, want := range map[int]string{53: "Newest fiscal year   2025", 30: "Newest fis… 2025"} {
+		if got := ansi.Strip(Facts(theme, []Fact{{Label: "Newest fiscal year", Value: "2025"}}, w)[0]); got != want {
+			t.Errorf("%d cells: %q", w, got)
+		}
+	}
 }
 
 func TestScrollReachesEveryLine(t *testing.T) {

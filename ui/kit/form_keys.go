@@ -191,18 +191,25 @@ func (f *Form) choose(ff *formField, back bool) {
 	ff.err = ""
 }
 
-// Actions are what every form can do.
+// Actions are what every form can do, first how it is submitted: on the last field by
+// enter too, which goes on to the next field elsewhere.
 func (f *Form) Actions() []Action {
 	k := &f.s.Text.Kit
-	next := []string{"enter", "tab", "down"}
-	if f.fields[f.at].err != "" {
-		next = next[1:] // enter stays until it is right
+	submit := Action{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp}
+	next := Action{ID: "next", Keys: []string{"enter", "tab", "down"}, Name: k.NextField, Help: k.NextFieldHelp}
+	last := f.step(f.at, 1) < 0
+	wrong := f.fields[f.at].err != "" // enter stays until it is right
+	if last && !wrong {
+		submit.Keys = []string{"enter", "ctrl+s"}
 	}
-	actions := []Action{
-		{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp},
-		{ID: "next", Keys: next, Name: k.NextField, Help: k.NextFieldHelp},
-		{ID: "previous", Keys: []string{"shift+tab", "up"}, Name: k.PreviousField, Help: k.PreviousFieldHelp},
+	if wrong {
+		next.Keys = next.Keys[1:]
 	}
+	actions := []Action{submit}
+	if !last {
+		actions = append(actions, next)
+	}
+	actions = append(actions, Action{ID: "previous", Keys: []string{"shift+tab", "up"}, Name: k.PreviousField, Help: k.PreviousFieldHelp})
 	if f.fields[f.at].input == nil {
 		actions = append(actions, Action{ID: "change", Keys: []string{"space", "left", "right"}, Name: k.Change, Help: k.ChangeHelp})
 	}

@@ -230,3 +230,23 @@ func TestWhatIsTypedIsSeenWhereItsHelpDoesNotFit(t *testing.T) {
 		t.Fatal(view)
 	}
 }
+
+// Enter on the last field submits, and the bottom line says so.
+func TestTheLastFieldNamesWhatEnterDoes(t *testing.T) {
+	f := NewForm(benchSession(), Field{Key: "a", Label: "A"}, Field{Key: "b", Label: "B"})
+	first := f.Actions()
+	if first[0].ID != "submit" || first[0].Matches("enter") || !first[1].Matches("enter") {
+		t.Error("enter goes on to the next field", first)
+	}
+	f.Update(key("tab"))
+	last := f.Actions()
+	if last[0].ID != "submit" || last[0].Keys[0] != "enter" || !last[0].Matches("ctrl+s") {
+		t.Error("enter submits", last)
+	}
+	f.Update(key("enter"))
+	for _, a := range f.Actions() {
+		if a.Matches("enter") {
+			t.Error("enter stays where the field is wrong", a)
+		}
+	}
+}

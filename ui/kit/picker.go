@@ -27,6 +27,8 @@ type Picker struct {
 	lowered   []string
 	codeWidth int
 	nameWidth int
+	saidRoom  int // what saidWidth was measured for
+	saidWidth int // the widest of what is said beside names, of that which fits there
 	many      bool
 	most      int
 
@@ -59,7 +61,7 @@ func (p *Picker) SetChoices(choices []Choice) {
 	current, had := p.Current()
 	p.choices = choices
 	p.lowered = make([]string, len(choices))
-	p.codeWidth, p.nameWidth = 0, 0
+	p.codeWidth, p.nameWidth, p.saidRoom = 0, 0, 0
 	can := make(map[string]bool, len(choices))
 	for i, c := range choices {
 		p.lowered[i] = Lower(c.Code, c.Name, c.Detail, c.Also)
@@ -220,12 +222,16 @@ func (p *Picker) enter() bool {
 	}
 	c, ok := p.Current()
 	if !ok || c.Reason != "" {
-		p.refused = c.Reason
+		p.refused = p.refusal(c)
 		return false
 	}
 	p.chosen = append(p.chosen[:0], c.ID)
 	return true
 }
+
+// refusal says of an entry that cannot be chosen why not: all of it, since beside its
+// name it may be cut.
+func (p *Picker) refusal(c Choice) string { return Clean(c.Name) + ": " + Clean(c.Reason) }
 
 func (p *Picker) toggle() {
 	c, ok := p.Current()
@@ -233,7 +239,7 @@ func (p *Picker) toggle() {
 		return
 	}
 	if c.Reason != "" {
-		p.refused = c.Reason
+		p.refused = p.refusal(c)
 		return
 	}
 	for i, id := range p.chosen {
@@ -290,9 +296,12 @@ func (p *Picker) View(w, h int) string {
 	var b strings.Builder
 	b.WriteString(t.Paint(Accent, "/") + " " + p.input.View(t, max(1, w-2), p.filtering) + "\n")
 	h--
+	var refused []string
 	if p.refused != "" {
-		h--
+		refused = Paragraph(t, Attention, "! "+p.refused, w)
+		refused = refused[:min(len(refused), max(1, h-2))]
 	}
+	h -= len(refused)
 	p.height = max(1, h)
 	p.clamp()
 	switch {
@@ -307,8 +316,8 @@ func (p *Picker) View(w, h int) string {
 		}
 		p.drawRow(&b, place, w)
 	}
-	if p.refused != "" {
-		b.WriteString("\n" + t.Paint(Attention, Cut("! "+p.refused, w)))
+	for _, l := range refused {
+		b.WriteString("\n" + l)
 	}
 	return b.String()
 }
@@ -344,11 +353,30 @@ func (p *Picker) drawRow(b *strings.Builder, place, w int) {
 // it does not fit there, at the right. The name needs its room first.
 func (p *Picker) drawName(name, said string, room int) string {
 	said = Cut(said, max(room*2/5, room-Width(name)-2))
-	at := min(p.nameWidth, room*3/5) + 3
+	at := min(min(p.nameWidth, room*3/5)+3, room-p.saidIn(room))
 	if Width(name) < at-1 && at+Width(said) <= room {
 		return Fit(name, at) + said
 	}
 	return Sides(name, said, room)
+}
+
+// saidIn is the widest of what is said beside names of that which fits in two fifths of
+// room, so that all of it begins below one another; the rest goes to the right.
+func (p *Picker) saidIn(room int) int {
+	if p.saidRoom == room {
+		return p.saidWidth
+	}
+	p.saidRoom, p.saidWidth = room, 0
+	for _, c := range p.choices {
+		said := c.Detail
+		if c.Reason != "" {
+			said = c.Reason
+		}
+		if n := Width(Clean(said)); n <= room*2/5 {
+			p.saidWidth = max(p.saidWidth, n)
+		}
+	}
+	return p.saidWidth
 }
 
 func (p *Picker) box(c Choice) string {

@@ -36,7 +36,7 @@ func TestMultiPicker(t *testing.T) {
 	if got := p.Chosen(); !slices.Equal(got, []string{"1", "2"}) || p.Info() != "2 of 2 chosen" {
 		t.Error(got, p.Info())
 	}
-	if s := p.View(70, 10); !strings.Contains(s, "! no access for CX_Basecone") {
+	if s := p.View(70, 10); !strings.Contains(s, "! Zeker Zorg: no access for CX_Basecone") {
 		t.Error("a disabled entry must say why", s)
 	}
 	pick(p, "down", "space")
@@ -49,6 +49,32 @@ func TestMultiPicker(t *testing.T) {
 	p.SetChoices(choices()[1:])
 	if got := p.Chosen(); !slices.Equal(got, []string{"2"}) {
 		t.Error("what is gone stays chosen", got)
+	}
+}
+
+// What is said beside names begins below one another, however long each is.
+func TestPickerAlignsWhatItSays(t *testing.T) {
+	p := NewMultiPicker(benchSession(), 5)
+	p.SetChoices([]Choice{
+		{ID: "1", Code: "100001", Name: "Banketbakkerij Zijlstra", Reason: "al in dit kantoor"},
+		{ID: "2", Code: "100036", Name: "Bouwbedrijf Koster B.V.", Reason: "al in een ander kantoor"},
+		{ID: "3", Code: "100099", Name: "Installatiebedrijf Wagenaar B.V. en Zonen", Reason: "gebruiker heeft geen toegang"},
+	})
+	lines := strings.Split(ansi.Strip(p.View(72, 10)), "\n")
+	first, _, _ := strings.Cut(lines[1], "al in dit")
+	second, _, _ := strings.Cut(lines[2], "al in een")
+	if Width(first) != Width(second) {
+		t.Error(strings.Join(lines, "\n"))
+	}
+}
+
+func TestPickerSaysAllOfAReason(t *testing.T) {
+	p := NewMultiPicker(benchSession(), 5)
+	p.SetChoices([]Choice{{ID: "1", Code: "100260", Name: "Van Leeuwen", Reason: "The accounting system does not answer; there may be maintenance."}})
+	pick(p, "space")
+	lines := strings.Split(ansi.Strip(p.View(40, 8)), "\n")
+	if n := len(lines); n > 8 || !strings.HasPrefix(lines[2], "! Van Leeuwen: The") || !strings.Contains(lines[n-1], "maintenance.") {
+		t.Error(strings.Join(lines, "\n"))
 	}
 }
 

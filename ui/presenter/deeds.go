@@ -43,7 +43,7 @@ func deeds(s *kit.Session) []deed {
 
 func fault(t *text.Text, world domain.Presenter, f domain.Fault) deed {
 	p := &t.Presenter
-	d := deed{id: f.ID, name: t.Fault(f.ID), state: "● " + p.Off, style: kit.Muted, look: p.FaultLook}
+	d := deed{id: f.ID, name: t.Fault(f.ID), state: "○ " + p.Off, style: kit.Muted, look: p.FaultLook}
 	said := p.Broken
 	if f.On {
 		d.state, d.style, said, d.mended = "✗ "+p.On, kit.Bad, p.Mended, p.MendLook

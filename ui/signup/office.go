@@ -92,12 +92,10 @@ func (w *Wizard) officeInput(msg tea.Msg) tea.Cmd {
 
 func (w *Wizard) officeActions(back kit.Action) []kit.Action {
 	t := &w.s.Text.Signup
-	actions := slices.DeleteFunc(w.office.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
-	return append([]kit.Action{
-		{ID: "submit", Keys: []string{"ctrl+s"}, Name: t.Continue, Help: t.ContinueHelp},
-		back,
-		{ID: "terms", Keys: []string{"ctrl+t"}, Name: t.ReadTerms, Help: t.ReadTermsHelp, Run: w.readTerms},
-	}, actions...)
+	actions := w.office.Actions()
+	actions[0].Name, actions[0].Help = t.Continue, t.ContinueHelp
+	return slices.Insert(actions, 1, back,
+		kit.Action{ID: "terms", Keys: []string{"ctrl+t"}, Name: t.ReadTerms, Help: t.ReadTermsHelp, Run: w.readTerms})
 }
 
 func (w *Wizard) readTerms() tea.Cmd {

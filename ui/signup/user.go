@@ -147,10 +147,12 @@ func (w *Wizard) created(a kit.Answer[domain.SignedIn]) tea.Cmd {
 }
 
 func (w *Wizard) userActions(back kit.Action) []kit.Action {
-	actions := slices.DeleteFunc(w.user.Actions(), func(a kit.Action) bool { return a.ID == "submit" })
-	if w.user.Focused() == domain.FieldOfficeCode { // the last one
-		t := &w.s.Text.Signup
-		actions[0] = kit.Action{ID: "create", Keys: []string{"enter"}, Name: t.Create, Help: t.CreateHelp}
+	t := &w.s.Text.Signup
+	actions := w.user.Actions()
+	actions[0].Name, actions[0].Help = t.Create, t.CreateHelp
+	actions[0].Keys = slices.DeleteFunc(actions[0].Keys, func(key string) bool { return key == "ctrl+s" }) // saves the card here
+	if len(actions[0].Keys) == 0 {
+		actions = actions[1:]
 	}
 	card := w.cardActions(false)
 	return slices.Concat(actions[:1], []kit.Action{back}, card, actions[1:])

@@ -129,7 +129,7 @@ func administrationsEnglish() AdministrationsText {
 			WhoMends:  "Its connection is down, so nothing is fetched. Ask its synchronisation user, or a Super user of your office, to reconnect it.",
 		},
 		Runs: RunsText{
-			Started: "STARTED", Trigger: "BY", Status: "STATUS", Took: "TOOK", Note: "NOTE",
+			Started: "STARTED", Trigger: "CAUSE", Status: "STATUS", Took: "TOOK", Note: "NOTE",
 			Empty: "It was not synchronised yet.", None: "Super users see the history of synchronisations.", Unchanged: "nothing changed", Warned: "Warnings",
 			Added: "ADDED", Changed: "CHANGED", Removed: "REMOVED", Kind: "KIND",
 			Problems: Plural{"%s record or file could not be read:", "%s records or files could not be read:"},
@@ -194,7 +194,7 @@ func administrationsDutch() AdministrationsText {
 			WhoMends:  "De koppeling ligt stil, dus er wordt niets opgehaald. Vraag de synchronisatiegebruiker, of een supergebruiker van uw kantoor, opnieuw te koppelen.",
 		},
 		Runs: RunsText{
-			Started: "BEGONNEN", Trigger: "DOOR", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
+			Started: "BEGONNEN", Trigger: "AANLEIDING", Status: "STATUS", Took: "DUUR", Note: "OPMERKING",
 			Empty: "Er is nog niet gesynchroniseerd.", None: "Supergebruikers zien de geschiedenis van synchronisaties.", Unchanged: "niets veranderd", Warned: "Let op",
 			Added: "NIEUW", Changed: "GEWIJZIGD", Removed: "VERDWENEN", Kind: "SOORT",
 			Problems: Plural{"%s gegeven of bestand kon niet worden gelezen:", "%s gegevens of bestanden konden niet worden gelezen:"},

@@ -106,7 +106,7 @@ func connectDutch() ConnectText {
 		BrowserIntro: "Open deze link in een browser, log in bij %s en geef toegang:",
 		CopyHint:     "ctrl+y kopieert hem; in veel terminals opent ctrl+klik hem.",
 		CopyShort:    "ctrl+y kopieert de link.",
-		Waiting:      "Wacht op uw browser; dit gaat vanzelf verder. Of plak hieronder het adres waar die eindigde.",
+		Waiting:      "Wachten op uw browser; dit gaat vanzelf verder. Of plak hieronder het adres waar die eindigde.",
 		NoListener:   "Kopieer daarna het hele adres waar uw browser eindigde, ook als die pagina niets toont, en plak het hier.",
 		Paste:        "Adres", PasteHelp: "Het begint met https:// of http:// en er staat “code=” in.",
 		People: "DEMO: LOG IN BIJ %s ALS", PeopleEmpty: "Niemand kan daar inloggen.",

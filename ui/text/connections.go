@@ -113,7 +113,7 @@ func connectionsEnglish() ConnectionsText {
 		},
 		Users: LinksText{
 			Tab: "Users", Problems: "Not read %s", User: "USER", Role: "ROLE", Status: "STATUS", Since: "SIGNED IN", FolderSince: "SINCE",
-			ConnectedAs: "Linked as %s", Linked: "Linked", Displaced: "%s signed in elsewhere", NotLinked: "Not linked", IsSync: "synchronisation user",
+			ConnectedAs: "Linked as %s", Linked: "Linked", Displaced: "%s signed in elsewhere", NotLinked: "Not linked", IsSync: "synchronises",
 			File: "NAME", Reason: "REASON", Empty: "This office has no users.", NoProblems: "Everything could be read at the last listing.",
 		},
 		Choose: ChooseUserText{
@@ -167,20 +167,20 @@ func connectionsDutch() ConnectionsText {
 		Health: HealthText{
 			Token: "Login", Lives: "vernieuwd %s, vervalt over %s zonder gebruik", Forever: "vervalt niet", Lapsed: "vervallen",
 			LastGood: "Laatst gelukt", LastCheck: "Laatste controle", LastError: "Laatste fout", NoError: "geen",
-			Advice: "Een synchronisatiegebruiker is liefst een supergebruiker of accountant die buiten alle administraties ziet.",
+			Advice: "Een synchronisatiegebruiker is liefst een supergebruiker of accountant die in het boekhoudsysteem alle administraties ziet.",
 			Mend:   "Druk op %s: %s.",
 		},
 		Users: LinksText{
 			Tab: "Gebruikers", Problems: "Niet gelezen %s", User: "GEBRUIKER", Role: "ROL", Status: "STATUS", Since: "INGELOGD", FolderSince: "SINDS",
-			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchronisatiegebruiker",
+			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchroniseert",
 			File: "NAAM", Reason: "REDEN", Empty: "Dit kantoor heeft geen gebruikers.", NoProblems: "Bij de laatste keer kon alles gelezen worden.",
 		},
 		Choose: ChooseUserText{
 			Title: "Andere synchronisatiegebruiker", IsNow: "synchroniseert nu", NotLinked: "niet gekoppeld: moet eerst inloggen",
-			Intro: "De nieuwe synchronisatiegebruiker moet buiten elke administratie van deze koppeling zien. Dat wordt eerst nagegaan; ontbreekt er een, dan verandert er niets.",
+			Intro: "De nieuwe synchronisatiegebruiker moet in het boekhoudsysteem elke administratie van deze koppeling zien. Dat wordt eerst nagegaan; ontbreekt er een, dan verandert er niets.",
 			Empty: "Dit kantoor heeft geen gebruikers.", Recommended: "liever supergebruiker of accountant", Asking: "Het boekhoudsysteem wordt gevraagd wat deze gebruiker ziet…",
 		},
 		ListHelp: "Elke koppeling met een boekhoudsysteem heeft één synchronisatiegebruiker: een gebruiker van het kantoor wiens login daar de stamgegevens ophaalt. Is de status niet Verbonden, dan wacht alles wat eraan hangt tot iemand opnieuw koppelt.",
-		ShowHelp: "De keten bovenaan toont hoe uw kantoor bij de administraties buiten komt; waar hij gebroken is staat dat erbij, met de toets die het herstelt. Daaronder staan alle gebruikers en aan wie zij buiten gekoppeld zijn.",
+		ShowHelp: "De keten bovenaan toont hoe uw kantoor bij de administraties in het boekhoudsysteem komt; waar hij gebroken is staat dat erbij, met de toets die het herstelt. Daaronder staan alle gebruikers en aan wie zij daar gekoppeld zijn.",
 	}
 }

@@ -46,7 +46,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeRegistration:    "Een KvK-nummer heeft 8 cijfers. Het staat op uw uittreksel van de Kamer van Koophandel.",
 			domain.CodeEmail:           "Dit is geen e-mailadres. Typ het als naam@kantoor.example.",
 			domain.CodePhone:           "Dit is geen telefoonnummer. Gebruik cijfers, met + ervoor voor een ander land.",
-			domain.CodePlan:            "Kies de proefperiode of het premium abonnement.",
+			domain.CodePlan:            "Kies de proefperiode of het Premium-abonnement.",
 			domain.CodePlanUnconfirmed: "De twee keuzes van een abonnement verschillen. Kies twee keer hetzelfde om het te bevestigen.",
 			domain.CodeTerms:           "Het kantoor kan pas worden gemaakt als de voorwaarden zijn geaccepteerd. Lees en accepteer ze om verder te gaan.",
 			domain.CodeOfficeCode:      "Een kantoorcode heeft 3 tot 30 letters a–z, cijfers en streepjes, zonder streepje aan begin of eind.",

@@ -14,7 +14,8 @@ type FormatText struct {
 	Months    [12]string // short
 	Yesterday string
 	Never     string // where a time is missing
-	Now       string // a duration of less than a minute
+	Now       string // less than a minute ago
+	Soon      string // less than a minute ahead
 	Minutes   Plural
 	Hours     Plural
 	Days      Plural
@@ -27,7 +28,7 @@ func formatEnglish() FormatText {
 	return FormatText{
 		Thousands: ",", Decimal: ".",
 		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-		Yesterday: "yesterday", Never: "never", Now: "just now",
+		Yesterday: "yesterday", Never: "never", Now: "just now", Soon: "in a moment",
 		Minutes: Plural{"%s minute", "%s minutes"}, Hours: Plural{"%s hour", "%s hours"}, Days: Plural{"%s day", "%s days"},
 		Ago: "%s ago", In: "in %s", Bytes: "%s MB",
 	}
@@ -37,7 +38,7 @@ func formatDutch() FormatText {
 	return FormatText{
 		Thousands: ".", Decimal: ",",
 		Months:    [12]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
-		Yesterday: "gisteren", Never: "nooit", Now: "zojuist",
+		Yesterday: "gisteren", Never: "nooit", Now: "zojuist", Soon: "zo meteen",
 		Minutes: Plural{"%s minuut", "%s minuten"}, Hours: Plural{"%s uur", "%s uur"}, Days: Plural{"%s dag", "%s dagen"},
 		Ago: "%s geleden", In: "over %s", Bytes: "%s MB",
 	}
@@ -118,10 +119,12 @@ func (t *Text) Relative(now, at time.Time) string {
 		return t.Format.Never
 	}
 	d := at.Sub(now)
-	if d > -time.Minute && d < time.Minute {
+	switch {
+	case d > 0 && d < time.Minute:
+		return t.Format.Soon
+	case d > -time.Minute && d <= 0:
 		return t.Format.Now
-	}
-	if d < 0 {
+	case d < 0:
 		return fmt.Sprintf(t.Format.Ago, t.Duration(-d))
 	}
 	return fmt.Sprintf(t.Format.In, t.Duration(d))

@@ -52,10 +52,10 @@ Verbonden, elders Login gelukt genoemd: de login werkt.
 
 Opnieuw koppelen: een andere login kwam ervoor in de plaats, of hij verloopt bijna. Niet verbonden: het boekhoudsysteem accepteert hem niet meer. Geblokkeerd: de gebruiker daar zit op slot of is niet geschikt. Niet gekoppeld: er heeft nog niemand ingelogd. Waar de login niet meer werkt, wacht alles wat aan de koppeling hangt tot iemand opnieuw koppelt.
 
-c controleert een koppeling nu. Open er een om de keten van uw kantoor naar de administraties buiten te zien, en waar die gebroken is.`},
+c controleert een koppeling nu. Open er een om de keten van uw kantoor naar de administraties in het boekhoudsysteem te zien, en waar die gebroken is.`},
 		SyncUser: TopicText{"Synchronisatiegebruiker", "wie de gegevens ophaalt, en wat die nodig heeft", `Elke koppeling heeft één synchronisatiegebruiker: een gebruiker van uw kantoor wiens login in het boekhoudsysteem de stamgegevens ophaalt en laat zien welke administraties toegevoegd kunnen worden. Het is wie de koppeling het eerst maakte; later kan het iemand anders zijn.
 
-Elke rol mag, maar supergebruiker of accountant is aanbevolen. Het gaat om de gebruiker buiten: die moet alle administraties zien die toegevoegd zijn of worden, en al hun stamgegevens. Bij Twinfield moet die gebruiker niveau 1 hebben.
+Elke rol mag, maar supergebruiker of accountant is aanbevolen. Het gaat om de gebruiker in het boekhoudsysteem: die moet alle administraties zien die toegevoegd zijn of worden, en al hun stamgegevens. Bij Twinfield moet die gebruiker niveau 1 hebben.
 
 Om het paar te zien opent u de koppeling: daar staan de gebruiker hier en de gebruiker daar, zoals Monica en CX_Basecone. Wijzigen doet u daar met e. De nieuwe gebruiker moet eerst gekoppeld zijn (m koppelt uzelf) en elke toegevoegde administratie zien; anders verandert er niets.`},
 		Reconnect: TopicText{"Opnieuw koppelen", "als een koppeling stilligt", `Ligt een koppeling stil, dan hoort u dat na het inloggen, staat er ! in het menu en staan haar administraties In de wacht. Er gaat niets verloren: hun stamgegevens blijven zoals ze waren.
@@ -68,7 +68,7 @@ De synchronisatiegebruiker kan dit met elke rol: Koppelingen (2) toont dan de ko
 Neem een Exact-gebruiker die alle administraties ziet. Inloggen als een Exact-gebruiker die elders gekoppeld is beëindigt die andere koppeling: binnen deze basecone krijgt die dan de status Opnieuw koppelen, daarbuiten wordt die Niet verbonden zodra ze gebruikt wordt. Een eigen gebruiker voor basecone voorkomt dat.
 
 Een login die 30 dagen niet gebruikt wordt vervalt. Elk uur synchroniseren houdt hem in leven.`},
-		Files: TopicText{"Auditbestanden", "administraties uit een map met XAF-bestanden", `Een auditbestand (XAF, versie 2.0 tot 4.0) bevat een jaar van een administratie. Zet bestanden in een map op de machine waarop basecone draait en koppel die map: elk bedrijf daarin wordt een administratie, en van elk telt het nieuwste boekjaar.
+		Files: TopicText{"Auditfiles", "administraties uit een map met XAF-bestanden", `Een auditfile (XAF, versie 2.0 tot 4.0) bevat een jaar van een administratie. Zet bestanden in een map op de machine waarop basecone draait en koppel die map: elk bedrijf daarin wordt een administratie, en van elk telt het nieuwste boekjaar.
 
 Bestanden die niet te lezen zijn staan met de reden op de pagina van de koppeling, bij het tabblad Niet gelezen; de andere gaan door. Een slecht bestand vervangt nooit goede gegevens.
 
@@ -87,7 +87,7 @@ Het tabblad Geschiedenis van een administratie vertelt van elke synchronisatie h
 
 Stamgegevens wijzigt u in het boekhoudsysteem; de wijziging komt mee met de volgende synchronisatie. Ze dienen om documenten te herkennen, ze aan de juiste debiteur of crediteur te koppelen, en sneller te boeken.
 
-Een gegeven dat buiten verdween blijft hier staan, grijs, met de dag.`},
+Een gegeven dat in het boekhoudsysteem verdween blijft hier staan, grijs, met de dag.`},
 		Entry: TopicText{"Toegang", "wie een administratie in mag", `Supergebruikers zien alle administraties in de lijsten; anderen zien die voor hen openstaan. Wie een administratie toevoegt heeft er toegang toe.
 
 Open de administratie, ga naar het tabblad Gebruikers en druk op enter bij een gebruiker om Toegang op Ja of Nee te zetten. Supergebruikers en accountants mogen dat.`},
@@ -113,7 +113,7 @@ func helpTermsDutch() HelpTerms {
 		Organisation:     TermText{"Organisatie", "kantoor, omgeving, office, environment", "Het administratiekantoor zelf, met zijn instellingen en gebruikers."},
 		OfficeCode:       TermText{"Kantoorcode", "organisatiecode, office code", "De korte naam die iedereen van het kantoor typt om in te loggen."},
 		Connection:       TermText{"Koppeling", "boekhoudsysteem (tabblad), connection, link", "De weg van het kantoor naar één boekhoudsysteem."},
-		SyncUser:         TermText{"Synchronisatiegebruiker", "synchronisation user, sync user", "De gebruiker van het kantoor wiens login buiten de stamgegevens van een koppeling ophaalt."},
+		SyncUser:         TermText{"Synchronisatiegebruiker", "synchronisation user, sync user", "De gebruiker van het kantoor wiens login in het boekhoudsysteem de stamgegevens van een koppeling ophaalt."},
 		AccountingSystem: TermText{"Boekhoudsysteem", "boekhoudpakket, accounting system", "Waar de administraties gevoerd worden, zoals Exact Online."},
 		OutsideUser:      TermText{"Boekhoudsysteemgebruiker", "accounting system user", "Een gebruiker in het boekhoudsysteem, zoals CX_Basecone."},
 		Connected:        TermText{"Verbonden", "login gelukt, connected, login success", "De login bij het boekhoudsysteem werkt."},
@@ -127,6 +127,6 @@ func helpTermsDutch() HelpTerms {
 		VATCode:          TermText{"Btw-code", "VAT code", "Hoe de btw gerekend wordt, met het percentage."},
 		Authoriser:       TermText{"Autorisator", "fiatteur, authoriser, authorizer", "Een rol: keurt documenten goed."},
 		SuperUser:        TermText{"Supergebruiker", "beheerder, super user", "De rol die het kantoor beheert."},
-		AuditFile:        TermText{"Auditbestand", "XAF, auditfile, audit file", "Een standaardbestand met de boeken van één jaar, dat elk Nederlands boekhoudsysteem kan schrijven."},
+		AuditFile:        TermText{"Auditfile", "XAF, auditbestand, audit file", "Een standaardbestand met de boeken van één jaar, dat elk Nederlands boekhoudsysteem kan schrijven."},
 	}
 }

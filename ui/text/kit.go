@@ -17,6 +17,7 @@ type KitText struct {
 
 	Move, Filter, Mark, MarkAll, Sort, SortBack, Copy, Export, Open, Choose                                         string
 	MoveHelp, FilterHelp, MarkHelp, MarkAllHelp, SortHelp, SortBackHelp, CopyHelp, ExportHelp, OpenHelp, ChooseHelp string
+	Space                                                                                                           string // the key
 	NextField, PreviousField, Leave, Submit, Change                                                                 string
 	NextFieldHelp, PreviousFieldHelp, LeaveHelp, SubmitHelp, ChangeHelp                                             string
 	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp, Page                                                        string
@@ -54,7 +55,8 @@ func kitEnglish() KitText {
 		SortHelp: "Sort by the next column.", SortBackHelp: "Sort the other way round.",
 		CopyHelp: "Send this row, or the marked ones, to your terminal's clipboard.", ExportHelp: "Write what the table shows to a CSV file.",
 		OpenHelp: "Open this row.", ChooseHelp: "Choose this one, or take it away again.",
-		NextField: "next field", PreviousField: "back", Leave: "leave", Submit: "done", Change: "change",
+		Space:     "space",
+		NextField: "next field", PreviousField: "previous field", Leave: "leave", Submit: "done", Change: "change",
 		NextFieldHelp: "Go to the next field; on the last one, finish.", PreviousFieldHelp: "Go back one field; what is typed stays.",
 		LeaveHelp: "One step back.", SubmitHelp: "Finish the form from any field.", ChangeHelp: "Take the next choice.",
 		NextTab: "next tab", PreviousTab: "previous tab", NextTabHelp: "Turn to the tab at the right.", PreviousTabHelp: "Turn to the tab at the left.", Page: "page",
@@ -82,7 +84,8 @@ func kitDutch() KitText {
 		SortHelp: "Sorteer op de volgende kolom.", SortBackHelp: "Sorteer andersom.",
 		CopyHelp: "Stuur deze regel, of de gemarkeerde, naar het klembord van uw terminal.", ExportHelp: "Schrijf wat de tabel toont naar een CSV-bestand.",
 		OpenHelp: "Open deze regel.", ChooseHelp: "Kies deze, of haal hem weer weg.",
-		NextField: "volgend veld", PreviousField: "terug", Leave: "weggaan", Submit: "klaar", Change: "wijzig",
+		Space:     "spatie",
+		NextField: "volgend veld", PreviousField: "vorig veld", Leave: "weggaan", Submit: "klaar", Change: "wijzig",
 		NextFieldHelp: "Naar het volgende veld; op het laatste: klaar.", PreviousFieldHelp: "Een veld terug; wat getypt is blijft.",
 		LeaveHelp: "Eén stap terug.", SubmitHelp: "Rond het formulier af vanuit elk veld.", ChangeHelp: "Neem de volgende keuze.",
 		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", NextTabHelp: "Ga naar het tabblad rechts.", PreviousTabHelp: "Ga naar het tabblad links.", Page: "pagina",

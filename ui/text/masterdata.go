@@ -62,7 +62,7 @@ func masterdataDutch() MasterDataText {
 		OpenHelp: "Toon alle velden van deze regel.", CopyValue: "kopieer waarde", CopyHelp: "Stuur de waarde onder de cursor naar het klembord van uw terminal.",
 		NoValue: "Dit veld is leeg.", Field: "VELD", Value: "WAARDE",
 		Fields: MasterDataFields{
-			Code: "Code", Name: "Naam", Key: "Sleutel buiten", Contact: "Contactpersoon", Street: "Straat", PostalCode: "Postcode", City: "Plaats",
+			Code: "Code", Name: "Naam", Key: "Externe sleutel", Contact: "Contactpersoon", Street: "Straat", PostalCode: "Postcode", City: "Plaats",
 			Country: "Land", Email: "E-mail", Phone: "Telefoon", VATNumber: "Btw-nummer", KvK: "KvK-nummer", IBAN: "IBAN",
 			Type: "Soort", RGS: "RGS-code", DefaultVAT: "Standaard btw-code", Percentage: "Percentage", PayTo: "Grootboekrekening voor afdracht", Side: "Debiteur of crediteur", State: "Toestand",
 		},

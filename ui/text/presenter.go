@@ -72,7 +72,7 @@ func presenterEnglish() PresenterText {
 
 func presenterDutch() PresenterText {
 	return PresenterText{
-		Title: "Presentator", Tab: "Wat te doen", Logins: "Inloggegevens", Outside: "Gebruikers buiten",
+		Title: "Presentator", Tab: "Wat te doen", Logins: "Inloggegevens", Outside: "Boekhoudsysteemgebruikers",
 		What: "WAT", State: "STAND", Look: "Daarna:", LookNow: "Nu:", LookMended: "Hersteld:",
 		MendLook: "Wat mislukte wordt vanzelf opnieuw geprobeerd: zie Activiteit (6) rustig worden.",
 		MendLooks: map[string]string{
@@ -88,7 +88,7 @@ func presenterDutch() PresenterText {
 			"token_revoked": "Controleer de koppeling (2, c): ze wordt Niet verbonden en haar werk gaat in de wacht. Herstel het en koppel opnieuw (r): alles gaat verder.",
 			"server_down":   "Synchroniseer (3, s) en kijk naar Activiteit (6): het mislukt, wacht en probeert vanzelf opnieuw. De koppeling blijft verbonden.",
 			"stall":         "Synchroniseer (3, s): een antwoord dat nooit komt wordt na een tijd opgegeven en opnieuw geprobeerd; annuleer het in Activiteit (6) met c.",
-			"user_gone":     "Controleer de koppeling (2, c): haar gebruiker is buiten verdwenen, dus er wordt niets opgehaald tot een ander inlogt.",
+			"user_gone":     "Controleer de koppeling (2, c): haar gebruiker is uit het boekhoudsysteem verdwenen, dus er wordt niets opgehaald tot een ander inlogt.",
 			"slow":          "Synchroniseer (3, s) en volg de voortgang in Activiteit (6); annuleer daar met c.",
 			"throttled":     "Synchroniseer (3, S) en kijk naar Activiteit (6): er wordt gewacht tot het boekhoudsysteem meer toestaat.",
 			"html":          "Controleer de koppeling (2, c): een onderhoudspagina wordt niet voor gegevens aangezien.",
@@ -97,15 +97,15 @@ func presenterDutch() PresenterText {
 			"no_rights":     "Synchroniseer (3, s): alleen administraties zonder rechten mislukken, elk met de reden.",
 			"company_gone":  "Synchroniseer (3, s): de administratie die weg is zegt dat; de andere gaan door.",
 		},
-		Change: "Wijzig stamgegevens buiten", Changed: "Buiten: %s nieuw, %s gewijzigd, %s verdwenen.",
+		Change: "Wijzig stamgegevens in het boekhoudsysteem", Changed: "In het boekhoudsysteem: %s nieuw, %s gewijzigd, %s verdwenen.",
 		ChangeLook: "Synchroniseer (3, S), open een administratie en ga naar Geschiedenis: dezelfde aantallen komen binnen. Wat verdween blijft staan, met een merk.",
 		Clock:      "Zet de klok %s vooruit", ClockMoved: "Het is nu %s.",
 		Quarter: "15 minuten", Hour: "1 uur", Day: "1 dag", Fortnight: "15 dagen", Month: "30 dagen",
 		QuarterLook: "Handmatig synchroniseren mag weer (3, s).", HourLook: "Alle synchronisaties komen langs: kijk naar Activiteit (6).",
 		DayLook: "Tijden in de lijsten worden “gisteren”; alles is intussen gesynchroniseerd.", FortnightLook: "Het halve leven van een login zonder gebruik: zie de koppeling (2, enter).",
 		MonthLook: "Een login die 30 dagen niet gebruikt is vervalt; een die synchroniseert wordt op tijd vernieuwd (2, enter).",
-		Office:    "KANTOOR", User: "GEBRUIKER", Password: "WACHTWOORD", Role: "ROL", OutsideName: "GEBRUIKER BUITEN", OutsideFull: "NAAM",
-		NoLogins: "Deze demo heeft geen inloggegevens om te tonen.", NoOutside: "Er zijn geen gebruikers buiten.",
+		Office:    "KANTOOR", User: "GEBRUIKER", Password: "WACHTWOORD", Role: "ROL", OutsideName: "GEBRUIKER", OutsideFull: "NAAM",
+		NoLogins: "Deze demo heeft geen inloggegevens om te tonen.", NoOutside: "Er zijn geen boekhoudsysteemgebruikers.",
 		Help: "Alles hier gebeurt in de nagebootste boekhoudsystemen, die op deze machine de echte protocollen spreken. Er gaat niets naar buiten.",
 	}
 }

@@ -129,7 +129,7 @@ func shellDutch() ShellText {
 		NotYetUsers: "Verlaat tot dan basecone en typ “basecone users add” om een gebruiker toe te voegen, of “basecone users list” om te zien wie er zijn.",
 		NotYetTitle: "Nog niet gemaakt", ErrorTitle: "Wat er misging", ReadError: "lezen", DismissError: "sluiten",
 		LoseTitle: "Weggaan en het getypte verliezen?", LoseBody: "Wat u op dit scherm typte is nog niet opgeslagen.", LoseYes: "Weggaan",
-		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Uw rol mag niet %s. Vraag een %s van uw kantoor.", Or: " of ",
+		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Met uw rol mag dit niet: %s. Vraag een %s van uw kantoor.", Or: " of ",
 		ReadOnlyNo: "Deze sessie is alleen-lezen.", SignedOut: "U bent uitgelogd.",
 		LanguageNow: "Taal: Nederlands", ThemeNow: "Kleuren: %s", DidNotAnswer: "Hier is niets te doen.",
 		Confirming: "stop even met typen",

@@ -82,7 +82,7 @@ func signinDutch() SigninText {
 		LockWrong: "Het wachtwoord klopt niet. Probeer het opnieuw, of log uit met ctrl+x.",
 		Unlock:    "openen", SignOut: "uitloggen", UnlockHelp: "Ga verder waar u was.", SignOutHelp: "Log uit; wat niet is opgeslagen gaat verloren.",
 		SignOutTitle: "Uitloggen?", SignOutBody: "Wat getypt is en niet opgeslagen gaat verloren.",
-		NewsTitle: Plural{"Een koppeling heeft u nodig", "%s koppelingen hebben u nodig"},
+		NewsTitle: Plural{"Een koppeling vraagt uw aandacht", "%s koppelingen vragen uw aandacht"},
 		NewsOver:  "Uw koppelingen werken weer", NewsOverBody: "Wat erop wachtte gaat vanzelf verder. Druk op enter om verder te gaan.",
 		NewsSince: "%s sinds %s", NewsWhy: "Waarom",
 		NewsHolds:     Plural{"%s administratie wacht erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld.", "%s administraties wachten erop; er wordt niets gesynchroniseerd tot opnieuw is gekoppeld."},

@@ -26,7 +26,7 @@ func signupDutch() SignupText {
 			"password_again":         {"Nogmaals", "Hetzelfde wachtwoord nog eens."},
 			domain.FieldOfficeCode:   {"Kantoorcode", "Iedereen typt deze om in te loggen: de naam of een afkorting, bijvoorbeeld janssen-partners."},
 		},
-		Plan:      FieldText{"Abonnement", "Kies met de spatiebalk: begin met een proefperiode, of neem meteen het Premium abonnement."},
+		Plan:      FieldText{"Abonnement", "Kies met de spatiebalk: begin met een proefperiode, of neem meteen het Premium-abonnement."},
 		PlanAgain: FieldText{"Nogmaals", "Kies nog een keer hetzelfde; voor het kantoor wordt gemaakt vragen we het een laatste keer."},
 		Terms:     FieldText{"Voorwaarden", "ctrl+t toont ze."},
 		TermsNo:   "niet geaccepteerd", TermsYes: "geaccepteerd",
@@ -62,6 +62,6 @@ func signupDutch() SignupText {
 func termsDutch() string {
 	return "U maakt een omgeving voor uw eigen kantoor, en verklaart dat u dat namens het kantoor mag doen.\n\n" +
 		"Uw kantoor blijft eigenaar van alles wat het hier bewaart. Wie deze basecone beheert houdt het veilig, gebruikt het nergens anders voor, en geeft het terug of verwijdert het als u daarom vraagt.\n\n" +
-		"Een proefperiode kost niets en eindigt vanzelf. Het Premium abonnement wordt elke maand gefactureerd naar het factuur-e-mailadres en kan worden opgezegd met een maand opzegtermijn.\n\n" +
+		"Een proefperiode kost niets en eindigt vanzelf. Het Premium-abonnement wordt elke maand gefactureerd naar het factuur-e-mailadres en kan worden opgezegd met een maand opzegtermijn.\n\n" +
 		"Houd uw wachtwoord voor uzelf. Wie ermee inlogt handelt namens uw kantoor."
 }

@@ -235,7 +235,10 @@ func TestFormats(t *testing.T) {
 		{en.Relative(now, now.Add(-5*time.Minute)), "5 minutes ago"},
 		{en.Relative(now, now.Add(-time.Minute)), "1 minute ago"},
 		{nl.Relative(now, now.Add(72*time.Hour)), "over 3 dagen"},
-		{nl.Relative(now, now.Add(time.Second)), "zojuist"},
+		{nl.Relative(now, now), "zojuist"},
+		{en.Relative(now, now.Add(-time.Second)), "just now"},
+		{en.Relative(now, now.Add(time.Second)), "in a moment"},
+		{nl.Relative(now, now.Add(59*time.Second)), "zo meteen"},
 		{en.Words.Kinds[domain.Debtor].Of(en, 2), "Debtors"},
 		{en.Kit.Marked.Of(en, 1234), "1,234 marked"},
 	} {

@@ -93,7 +93,7 @@ func wordsDutch() WordsText {
 			domain.FirstSync: "Eerste synchronisatie", domain.Active: "Bijgewerkt", domain.SyncError: "Mislukt",
 		},
 		OnHold: "In de wacht",
-		Plans:  map[domain.Plan]string{domain.Trial: "Proefperiode", domain.Premium: "Premium abonnement"},
+		Plans:  map[domain.Plan]string{domain.Trial: "Proefperiode", domain.Premium: "Premium-abonnement"},
 		Runs: map[domain.RunStatus]string{
 			domain.RunRunning: "Bezig", domain.RunOK: "Klaar", domain.RunWarnings: "Klaar, met waarschuwingen",
 			domain.RunFailed: "Mislukt", domain.RunCancelled: "Geannuleerd",
@@ -107,8 +107,8 @@ func wordsDutch() WordsText {
 			"token_revoked": "Het boekhoudsysteem trekt de login in", "server_down": "De server is onbereikbaar",
 			"slow": "Antwoorden duren lang", "throttled": "Te veel verzoeken", "html": "Een onderhoudspagina in plaats van gegevens",
 			"truncated": "Antwoorden breken af", "wrong_length": "Antwoorden hebben de verkeerde lengte",
-			"stall": "Antwoorden komen nooit", "user_gone": "De gebruiker wordt buiten verwijderd",
-			"no_rights": "De gebruiker verliest zijn rechten", "company_gone": "Een administratie verdwijnt buiten",
+			"stall": "Antwoorden komen nooit", "user_gone": "De boekhoudsysteemgebruiker wordt verwijderd",
+			"no_rights": "De boekhoudsysteemgebruiker verliest zijn rechten", "company_gone": "Een administratie verdwijnt uit het boekhoudsysteem",
 		},
 		Yes: "Ja", No: "Nee",
 	}

@@ -121,6 +121,8 @@ type Books struct {
 	Problems []domain.Problem
 	// Arrived, if set, is the loopback listener of consents.
 	Arrived chan string
+	// Longer, if set, stands in the link of consents too.
+	Longer string
 
 	mu   sync.Mutex
 	fail error
@@ -236,6 +238,9 @@ func (b *Books) MasterData(context.Context, domain.Grant, domain.CompanyRef, dom
 // Consent begins a sign-in at books.example.
 func (b *Books) Consent(_ context.Context, state string) (domain.Consent, error) {
 	link := "https://books.example/oauth2/auth?client_id=basecone&redirect_uri=https%3A%2F%2Foffice.example%2Fback&response_type=code&state=" + state
+	if b.Longer != "" {
+		link += "&longer=" + b.Longer
+	}
 	return domain.Consent{URL: link, Redirect: "https://office.example/back", Arrived: b.Arrived, Close: func() {}}, nil
 }
 
