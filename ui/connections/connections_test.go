@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"basecone/domain"
 	"basecone/ui/connections"
@@ -111,6 +112,23 @@ func TestProblemsOfTheLastListing(t *testing.T) {
 	d := kittest.Open(t, options(h, in, connections.New))
 	d.Keys("down", "enter").Shows("Not read 1").Keys("]").Shows("kapot.xaf")
 	d.Keys("enter").Shows("line 12: the file ends here")
+}
+
+// Whoever goes back while the accounting system is asked changes nothing.
+func TestSyncUserStaysWhenTheQuestionIsStopped(t *testing.T) {
+	h, in, v := office(t)
+	tom := h.Colleague(in.Actor, "tom", domain.Accountant)
+	h.Link(domain.Actor{Office: in.Actor.Office, User: tom.ID}, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_Few")
+	o := options(h, in, show(v.ID))
+	o.Patience = 20 * time.Millisecond
+	d := kittest.Open(t, o).Keys("e").Shows("synchronises now").Keys("/").Type("tom").Keys("enter")
+	release := h.Exact.Stall()
+	d.Keys("enter").Shows("Asking").Hides("enter choose").Keys("esc").Until("enter choose").Hides("Asking", "✗")
+	release()
+	d.Keys("esc", "esc").Shows("Linked as CX_Few")
+	if got, err := h.Connection(t.Context(), in.Actor, v.ID); err != nil || got.SyncUser != in.Actor.User {
+		t.Error("somebody else synchronises after all", err)
+	}
 }
 
 func TestSyncUserChangesToOneWhoSeesEverything(t *testing.T) {
