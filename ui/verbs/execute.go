@@ -10,7 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -96,10 +96,18 @@ func peek(args []string, flag string) string {
 	return ""
 }
 
-// said reports whether a flag without a value is given.
-func said(args []string, flag string) bool {
-	at, end := slices.Index(args, flag), slices.Index(args, "--")
-	return at >= 0 && (end < 0 || at < end)
+// said reports whether a flag that is on or off is given as on.
+func said(args []string, flag string) (on bool) {
+	for _, arg := range args {
+		name, value, given := strings.Cut(arg, "=")
+		switch yes, err := strconv.ParseBool(value); {
+		case arg == "--":
+			return on
+		case name == flag:
+			on = !given || err == nil && yes
+		}
+	}
+	return on
 }
 
 // finish says an error in one line and gives the exit status.
@@ -127,6 +135,10 @@ func (a *app) finish(ctx context.Context, err error) int {
 			break
 		}
 		if sentence, ok := a.dataError(err); ok {
+			line, code = sentence, "refused"
+			break
+		}
+		if sentence, ok := a.outputError(err); ok {
 			line, code = sentence, "refused"
 			break
 		}
@@ -160,6 +172,17 @@ func (a *app) dataError(err error) (string, bool) {
 		return "", false
 	}
 	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(p)), true
+}
+
+// outputError says why what was asked for could not be written, if that is what err is
+// about, such as a full disk behind a redirection.
+func (a *app) outputError(err error) (string, bool) {
+	var p *fs.PathError
+	f, ok := a.out.(*os.File)
+	if !ok || !errors.As(err, &p) || p.Op != "write" || p.Path != f.Name() {
+		return "", false
+	}
+	return text.Fill(a.text.Verbs.CannotWrite, "name", p.Path, "reason", reasonOf(p)), true
 }
 
 // within reports whether a path is dir or somewhere in it.
