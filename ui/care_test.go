@@ -60,6 +60,32 @@ func TestNothingShowsThroughTheLock(t *testing.T) {
 	d.Keys("u").Shows("Bakkerij Van Dam").Keys("esc").Shows("page first")
 }
 
+// What a page asked goes with the page, also where the lock covers the question.
+func TestADialogGoesWithItsPageBehindTheLock(t *testing.T) {
+	answers, above := make(chan tea.Msg), &probe{name: "above"}
+	d, p := openProbe(t, kittest.Options{Patience: 20 * time.Millisecond, Shell: func(o *ui.Options) {
+		o.Lock = func(*kit.Session) kit.Page {
+			return &probe{name: "locked", acts: []kit.Action{{ID: "u", Keys: []string{"u"}, Run: func() tea.Cmd {
+				return func() tea.Msg { return kit.UnlockMsg{} }
+			}}}}
+		}
+	}}, func(p *probe) {
+		p.acts = []kit.Action{{ID: "push", Keys: []string{"p"}, Run: func() tea.Cmd { return kit.Push(above) }}}
+	})
+	above.acts = []kit.Action{{ID: "ask", Keys: []string{"a"}, Run: func() tea.Cmd {
+		return tea.Batch(kit.Show(&kit.Confirm{S: p.s, Heading: "Remove it?", Yes: "Remove"}), func() tea.Msg { return <-answers })
+	}}}
+	d.Keys("p", "a").Shows("Remove it?").Pass(ui.IdleLock).Shows("page locked")
+	answers <- kit.PopMsg{} // what it is about is gone
+	for range 100 {
+		if d.Keys("x"); above.closed {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	d.Keys("u").Shows("page first").Hides("Remove it?")
+}
+
 // Timers stand still while the machine sleeps; the first key or paste after it must
 // not reach what the lock should have covered.
 func TestSleepLocksAtTheFirstKey(t *testing.T) {
