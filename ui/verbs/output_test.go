@@ -66,3 +66,27 @@ func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
 		t.Error("it was logged as a fault of ours:", h.logged)
 	}
 }
+
+// TestRunsAreThereWhereThereAreNone: what a script asks for is never missing because
+// there is nothing in it yet.
+func TestRunsAreThereWhereThereAreNone(t *testing.T) {
+	h := withOne(t)
+	if out := h.ok("administrations", "show", "100", "--json"); !strings.Contains(out, "\"runs\": []\n") {
+		t.Error(out)
+	}
+	if out := h.ok("administrations", "list", "--json"); strings.Contains(out, "\"runs\"") {
+		t.Error(out)
+	}
+}
+
+// TestWhoSeesNoAdministrationsIsToldWhy: that none is open to somebody does not mean
+// that there is none, nor that they could add one.
+func TestWhoSeesNoAdministrationsIsToldWhy(t *testing.T) {
+	h := withOne(t)
+	t.Setenv("BASECONE_NEW_PASSWORD", password)
+	h.ok("users", "add", "--username", "eva", "--name", "Eva", "--email", "eva@janssen.example", "--role", "client-user")
+	status, out, errs := h.call("", "administrations", "list", "--user", "eva")
+	if status != done || out != "" || !strings.HasPrefix(errs, "No administration of this office is open to you.") {
+		t.Errorf("status %d, %q, %q", status, out, errs)
+	}
+}
