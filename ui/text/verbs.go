@@ -39,6 +39,9 @@ type VerbsText struct {
 	SyncFailed                                                                 Plural
 	SyncFailedOnly                                                             string // it was the only one
 
+	// What the machine says about a file, within a sentence.
+	NotThere, NotAllowed, IsFolder, NoFolder, DiskFull, ReadOnlyDisk string
+
 	// Questions.
 	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
 	YesWords                                                                              string // lower case, accepted as yes
@@ -120,6 +123,9 @@ func verbsEnglish() VerbsText {
 		NoSuchSystem:         "There is no accounting system {name}. basecone connections systems shows them.",
 		NoSuchUser:           "There is no user {name}. basecone users list shows them.",
 		AuditBroken:          "The audit log does not fit at entry {name}: it was changed outside basecone. Compare with a backup.",
+
+		NotThere: "no such file or directory", NotAllowed: "permission denied", IsFolder: "is a directory", NoFolder: "not a directory",
+		DiskFull: "no space left on device", ReadOnlyDisk: "read-only file system",
 
 		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
 		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
@@ -216,6 +222,9 @@ func verbsDutch() VerbsText {
 		NoSuchSystem:         "Er is geen boekhoudsysteem {name}. basecone connections systems toont ze.",
 		NoSuchUser:           "Er is geen gebruiker {name}. basecone users list toont ze.",
 		AuditBroken:          "Het auditlogboek klopt niet bij regel {name}: het is buiten basecone gewijzigd. Vergelijk met een reservekopie.",
+
+		NotThere: "het bestand of de map is er niet", NotAllowed: "het mag niet", IsFolder: "het is een map", NoFolder: "het is geen map",
+		DiskFull: "de schijf is vol", ReadOnlyDisk: "de schijf is alleen te lezen",
 
 		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",

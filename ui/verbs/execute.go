@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -171,7 +172,7 @@ func (a *app) dataError(err error) (string, bool) {
 	if a.data == "" || !errors.As(err, &p) || !within(p.Path, a.data) && !within(a.data, p.Path) {
 		return "", false
 	}
-	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(p)), true
+	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(a.text, p)), true
 }
 
 // outputError says why what was asked for could not be written, if that is what err is
@@ -182,7 +183,7 @@ func (a *app) outputError(err error) (string, bool) {
 	if !ok || !errors.As(err, &p) || p.Op != "write" || p.Path != f.Name() {
 		return "", false
 	}
-	return text.Fill(a.text.Verbs.CannotWrite, "name", p.Path, "reason", reasonOf(p)), true
+	return text.Fill(a.text.Verbs.CannotWrite, "name", p.Path, "reason", reasonOf(a.text, p)), true
 }
 
 // within reports whether a path is dir or somewhere in it.
@@ -255,8 +256,25 @@ func refuse(sentence string, namesAndValues ...string) error {
 	return &refusal{sentence: text.Fill(sentence, namesAndValues...)}
 }
 
-// reasonOf is what the machine said about a file, without the path it repeats.
-func reasonOf(err error) string {
+// reasonOf is what the machine said about a file, without the path it repeats: in the
+// person's language what is usual, the rest as it was said.
+func reasonOf(t *text.Text, err error) string {
+	v := &t.Verbs
+	for _, usual := range []struct {
+		err  error
+		said string
+	}{
+		{fs.ErrNotExist, v.NotThere},
+		{fs.ErrPermission, v.NotAllowed},
+		{syscall.EISDIR, v.IsFolder},
+		{syscall.ENOTDIR, v.NoFolder},
+		{syscall.ENOSPC, v.DiskFull},
+		{syscall.EROFS, v.ReadOnlyDisk},
+	} {
+		if errors.Is(err, usual.err) {
+			return usual.said
+		}
+	}
 	var e *fs.PathError
 	if errors.As(err, &e) {
 		return e.Err.Error()
