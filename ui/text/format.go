@@ -9,8 +9,7 @@ import (
 
 // FormatText is how a language writes numbers, dates and durations.
 type FormatText struct {
-	Thousands string // between groups of three digits
-	Decimal   string
+	Thousands string     // between groups of three digits
 	Months    [12]string // short
 	Yesterday string
 	Never     string // where a time is missing
@@ -20,26 +19,25 @@ type FormatText struct {
 	Days      Plural
 	Ago       string // "%s ago"
 	In        string // "in %s"
-	Bytes     string // "%s MB"
 }
 
 func formatEnglish() FormatText {
 	return FormatText{
-		Thousands: ",", Decimal: ".",
+		Thousands: ",",
 		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		Yesterday: "yesterday", Never: "never", Now: "just now",
 		Minutes: Plural{"%s minute", "%s minutes"}, Hours: Plural{"%s hour", "%s hours"}, Days: Plural{"%s day", "%s days"},
-		Ago: "%s ago", In: "in %s", Bytes: "%s MB",
+		Ago: "%s ago", In: "in %s",
 	}
 }
 
 func formatDutch() FormatText {
 	return FormatText{
-		Thousands: ".", Decimal: ",",
+		Thousands: ".",
 		Months:    [12]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
 		Yesterday: "gisteren", Never: "nooit", Now: "zojuist",
 		Minutes: Plural{"%s minuut", "%s minuten"}, Hours: Plural{"%s uur", "%s uur"}, Days: Plural{"%s dag", "%s dagen"},
-		Ago: "%s geleden", In: "over %s", Bytes: "%s MB",
+		Ago: "%s geleden", In: "over %s",
 	}
 }
 

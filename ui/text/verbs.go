@@ -50,8 +50,7 @@ type VerbsText struct {
 	// What was done.
 	Removed, AccessOn, AccessOff, SyncUserSet, PasswordReset, Backed, Restored, Checked, AuditWhole string
 	KeyToRestore                                                                                    string
-	SignedUp, OpenURL, EndsOthers, Waiting, Unreadable, Progress, ProgressUnknown                   string
-	Connected, SyncWarning                                                                          string
+	SignedUp, OpenURL, EndsOthers, Progress, ProgressUnknown                                        string
 
 	// Columns, and what stands in them.
 	Head              map[string]string
@@ -147,9 +146,7 @@ func verbsEnglish() VerbsText {
 		SignedUp:      "Keep the office code and user name: they are not sent by e-mail.",
 		OpenURL:       "Open this in a browser and sign in there:",
 		EndsOthers:    "Signing in as a user that is connected elsewhere ends that other connection.",
-		Waiting:       "Waiting for the browser…", Unreadable: "{name} was left out: {reason}",
-		Progress: "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
-		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
+		Progress:      "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
 
 		Head:       verbsHeadsEnglish(),
 		SideUnsaid: "not said", Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
@@ -246,9 +243,7 @@ func verbsDutch() VerbsText {
 		SignedUp:      "Bewaar de kantoorcode en de gebruikersnaam: ze worden niet gemaild.",
 		OpenURL:       "Open dit in een browser en log daar in:",
 		EndsOthers:    "Inloggen als een gebruiker die elders gekoppeld is, beëindigt die andere koppeling.",
-		Waiting:       "Wachten op de browser…", Unreadable: "{name} is overgeslagen: {reason}",
-		Progress: "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
-		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
+		Progress:      "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
 
 		Head:       verbsHeadsDutch(),
 		SideUnsaid: "niet gezegd", Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",
