@@ -62,6 +62,12 @@ func (t *Text) Number(n int) string {
 	return b.String()
 }
 
+// By is the first whole minute by which a moment has come: who tries again at the time
+// that is said is not too early.
+func By(at time.Time, loc *time.Location) string {
+	return at.Add(time.Minute - time.Nanosecond).In(loc).Format("15:04")
+}
+
 // When writes a moment as short as it stays clear, seen from now: 09:14 today,
 // yesterday, 21 Nov 09:14 within a year, else 21 Nov 2026. The zero time is
 // "never". Both are shown in the location of now.
