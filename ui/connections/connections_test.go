@@ -114,6 +114,32 @@ func TestProblemsOfTheLastListing(t *testing.T) {
 	d.Keys("enter").Shows("line 12: the file ends here")
 }
 
+// What cannot be listed is asked once: the answer changes the connection, and every
+// change is drawn.
+func TestAListingThatFailsIsNotAskedForOverAndOver(t *testing.T) {
+	h, in, v := office(t)
+	h.Exact.Fail(domain.Fail(domain.CodeUnreachable))
+	d := kittest.Open(t, options(h, in, show(v.ID)))
+	checked := func() time.Time {
+		got, err := h.Connection(t.Context(), in.Actor, v.ID)
+		if err != nil || !got.Works() {
+			t.Fatal(got.Status, err)
+		}
+		return got.LastCheck
+	}
+	first := checked()
+	h.Advance(time.Minute)
+	for range 3 {
+		d.Changed(domain.SubjectConnections).Pass(2 * time.Second)
+	}
+	if again := checked(); !again.Equal(first) {
+		t.Error("it was asked again at", again)
+	}
+	d.Shows("not known now")
+	h.Exact.Fail(nil)
+	d.Keys("c").Changed(domain.SubjectConnections).Pass(2 * time.Second).Hides("not known now").Shows("7 administrations")
+}
+
 // Whoever goes back while the accounting system is asked changes nothing.
 func TestSyncUserStaysWhenTheQuestionIsStopped(t *testing.T) {
 	h, in, v := office(t)
