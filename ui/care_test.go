@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -58,6 +59,15 @@ func TestNothingShowsThroughTheLock(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	d.Keys("u").Shows("Bakkerij Van Dam").Keys("esc").Shows("page first")
+}
+
+// An error may name something from outside.
+func TestErrorsAreDrawnClean(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, nil)
+	d.Send(kit.ToastMsg{Err: &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van\x1b[2J\u202eDam"}}).Shows("Van[2JDam was synchronised")
+	if s := d.Styled(); strings.Contains(s, "\x1b[2J") || strings.Contains(s, "\u202e") {
+		t.Errorf("%q", s)
+	}
 }
 
 // What a page asked goes with the page, also where the lock covers the question.
