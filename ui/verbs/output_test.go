@@ -90,3 +90,11 @@ func TestWhoSeesNoAdministrationsIsToldWhy(t *testing.T) {
 		t.Errorf("status %d, %q, %q", status, out, errs)
 	}
 }
+
+// TestAnAdministrationNamedTwiceIsSynchronisedOnce: the second name of it is no second wish.
+func TestAnAdministrationNamedTwiceIsSynchronisedOnce(t *testing.T) {
+	h := withOne(t)
+	if out := h.ok("sync", "100", "Bakkerij"); strings.Count(out, "Bakkerij") != 1 {
+		t.Error(out)
+	}
+}
