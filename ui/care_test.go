@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -58,6 +59,41 @@ func TestNothingShowsThroughTheLock(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	d.Keys("u").Shows("Bakkerij Van Dam").Keys("esc").Shows("page first")
+}
+
+// An error may name something from outside.
+func TestErrorsAreDrawnClean(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{}, nil)
+	d.Send(kit.ToastMsg{Err: &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van\x1b[2J\u202eDam"}}).Shows("Van[2JDam was synchronised")
+	if s := d.Styled(); strings.Contains(s, "\x1b[2J") || strings.Contains(s, "\u202e") {
+		t.Errorf("%q", s)
+	}
+}
+
+// What a page asked goes with the page, also where the lock covers the question.
+func TestADialogGoesWithItsPageBehindTheLock(t *testing.T) {
+	answers, above := make(chan tea.Msg), &probe{name: "above"}
+	d, p := openProbe(t, kittest.Options{Patience: 20 * time.Millisecond, Shell: func(o *ui.Options) {
+		o.Lock = func(*kit.Session) kit.Page {
+			return &probe{name: "locked", acts: []kit.Action{{ID: "u", Keys: []string{"u"}, Run: func() tea.Cmd {
+				return func() tea.Msg { return kit.UnlockMsg{} }
+			}}}}
+		}
+	}}, func(p *probe) {
+		p.acts = []kit.Action{{ID: "push", Keys: []string{"p"}, Run: func() tea.Cmd { return kit.Push(above) }}}
+	})
+	above.acts = []kit.Action{{ID: "ask", Keys: []string{"a"}, Run: func() tea.Cmd {
+		return tea.Batch(kit.Show(&kit.Confirm{S: p.s, Heading: "Remove it?", Yes: "Remove"}), func() tea.Msg { return <-answers })
+	}}}
+	d.Keys("p", "a").Shows("Remove it?").Pass(ui.IdleLock).Shows("page locked")
+	answers <- kit.PopMsg{} // what it is about is gone
+	for range 100 {
+		if d.Keys("x"); above.closed {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	d.Keys("u").Shows("page first").Hides("Remove it?")
 }
 
 // Timers stand still while the machine sleeps; the first key or paste after it must

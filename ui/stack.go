@@ -110,7 +110,8 @@ func (a *App) closed(o *opened) {
 	if c, ok := o.page.(kit.Closer); ok {
 		c.Close()
 	}
-	a.dialogs = slices.DeleteFunc(a.dialogs, func(d openDialog) bool { return d.owner == o.id })
+	its := func(d openDialog) bool { return d.owner == o.id }
+	a.dialogs, a.held = slices.DeleteFunc(a.dialogs, its), slices.DeleteFunc(a.held, its)
 }
 
 // tell gives a page a message.

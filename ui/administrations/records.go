@@ -41,7 +41,7 @@ func (p *records) restyle() {
 		columns = append(columns, f.column)
 	}
 	p.SetColumns(append(columns, kit.Column{Title: t.MasterData.Note, Min: 14, Priority: 8}))
-	p.Name, p.Empty = p.kind.String(), t.MasterData.Empty[p.kind]
+	p.Name, p.Empty = strings.ReplaceAll(strings.ToLower(t.Kinds(p.kind)), " ", "-"), t.MasterData.Empty[p.kind]
 }
 
 func (p *records) read() func(context.Context) (*kit.Slice[domain.Record], error) {

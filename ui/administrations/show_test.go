@@ -48,6 +48,16 @@ func TestShow(t *testing.T) {
 	}
 }
 
+// The file that an export suggests is called as the tab is.
+func TestAnExportIsCalledAsItsTab(t *testing.T) {
+	h, in, _, page := one(t)
+	for language, name := range map[string]string{"en": "ledger-accounts-2026-11-2", "nl": "grootboekrekeningen-2026-11-2"} {
+		o := options(h, in, page)
+		o.Language = language
+		kittest.Open(t, o).Keys("]", "]", "]", "x").Shows(name)
+	}
+}
+
 func TestRecordsSortAndSearch(t *testing.T) {
 	h, in, _, page := one(t)
 	d := kittest.Open(t, options(h, in, page))

@@ -90,7 +90,7 @@ func reason(t *text.Text, location *time.Location, err error, n int) string {
 	case domain.CodeSyncTooSoon:
 		line := a.TooSoon.Of(t, n)
 		if e := new(domain.Error); errors.As(err, &e) && !e.Until.IsZero() {
-			line += ", " + fmt.Sprintf(a.Again, e.Until.In(location).Format("15:04"))
+			line += ", " + fmt.Sprintf(a.Again, text.By(e.Until, location))
 		}
 		return line
 	case domain.CodeConnectionDown:

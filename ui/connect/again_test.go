@@ -1,6 +1,7 @@
 package connect_test
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,4 +36,17 @@ func TestSystemsThatAreNotSetUpSayWhomToAsk(t *testing.T) {
 	o.Service = service
 	o.Deaf = true
 	kittest.Open(t, o).Shows("Exact Online", "ask whoever runs basecone").Keys("enter").Shows("Which accounting system")
+}
+
+// The code is drawn with the terminal's letters, so it changes with what they are.
+func TestTheCodeFollowsTheColours(t *testing.T) {
+	h := house.New(t)
+	o := options(h, h.Office("janssen"), system(house.Exact))
+	o.Width, o.Height = 200, 60
+	d := kittest.Open(t, o).Type("Main").Keys("enter").Shows("https://books.example", "█")
+	dark := strings.Count(d.Screen(), "█")
+	d.Keys("ctrl+p").Type("colours light").Keys("enter").Shows("https://books.example")
+	if light := strings.Count(d.Screen(), "█"); light == dark {
+		t.Error("a light screen has the code of a dark one, which scanners see inside out")
+	}
 }

@@ -50,7 +50,7 @@ func fieldWords(t *text.ConnectText, system domain.SystemID, key string) text.Fi
 	return text.FieldText{Label: label}
 }
 
-// restyle gives the fields the words of another language.
+// restyle gives the fields the words of another language, and the code other colours.
 func (p *Page) restyle() {
 	t := &p.s.Text.Signup.Connect
 	label := func(key string) (string, string) {
@@ -65,6 +65,9 @@ func (p *Page) restyle() {
 	}
 	if p.form != nil {
 		p.form.Relabel(label)
+	}
+	if p.stage == consenting { // its light modules are the terminal's letters, or what those stand on
+		p.consent.code = qrCode(p.consent.URL, p.s.Theme.Dark)
 	}
 	if p.consent.form != nil {
 		p.consent.form.Relabel(label)

@@ -1,6 +1,8 @@
 package connections
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,13 +18,8 @@ type choose struct {
 	s      *kit.Session
 	view   domain.ConnectionView
 	picker *kit.Picker
-	asking bool
+	asking kit.Work[string] // gives the name of who synchronises from now on
 	err    string
-}
-
-type changedMsg struct {
-	name string
-	err  error
 }
 
 func newChoose(s *kit.Session, v domain.ConnectionView) kit.Page {
@@ -52,31 +49,33 @@ func (p *choose) restyle() {
 
 // Update hands keys to the picker, and the choice to the domain.
 func (p *choose) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
-	switch m := msg.(type) {
-	case changedMsg:
-		p.asking = false
-		if m.err != nil {
-			p.err = p.s.Error(m.err)
+	if a, ok := p.asking.Take(msg); ok {
+		switch {
+		case errors.Is(a.Err, context.Canceled): // by esc: nothing was changed
+			return p, nil
+		case a.Err != nil:
+			p.err = p.s.Error(a.Err)
 			return p, nil
 		}
-		return p, tea.Batch(kit.Toast(fmt.Sprintf(p.s.Text.Connections.Changed, kit.Clean(m.name))), kit.Pop(true))
-	case kit.RestyleMsg:
+		return p, tea.Batch(kit.Toast(fmt.Sprintf(p.s.Text.Connections.Changed, kit.Clean(a.Value))), kit.Pop(true))
+	}
+	if _, ok := msg.(kit.RestyleMsg); ok {
 		p.restyle()
 		return p, nil
 	}
-	if p.asking {
-		return p, nil
-	}
-	if !p.picker.Update(msg) {
+	if p.asking.Busy() || !p.picker.Update(msg) {
 		return p, nil
 	}
 	picked, _ := p.picker.Current()
-	p.asking, p.err = true, ""
-	ctx, service, by, id := p.s.Context, p.s.Service, p.s.Actor, p.view.ID
-	return p, func() tea.Msg {
-		return changedMsg{picked.Name, service.SetSyncUser(ctx, by, id, domain.UserID(picked.ID))}
-	}
+	p.err = ""
+	service, by, id := p.s.Service, p.s.Actor, p.view.ID
+	return p, p.asking.Start(p.s, func(ctx context.Context) (string, error) {
+		return picked.Name, service.SetSyncUser(ctx, by, id, domain.UserID(picked.ID))
+	})
 }
+
+// Close ends what is asked.
+func (p *choose) Close() { p.asking.Cancel() }
 
 // View draws what the choice means, the users, and what came of it.
 func (p *choose) View(w, h int) string {
@@ -85,7 +84,7 @@ func (p *choose) View(w, h int) string {
 	out := "\n" + intro + "\n\n"
 	rest := h - len(kit.Lines(intro)) - 2
 	switch {
-	case p.asking:
+	case p.asking.Busy():
 		out += p.s.Theme.Paint(kit.Accent, kit.Cut(t.Asking, w)) + "\n\n"
 		rest -= 2
 	case p.err != "":
@@ -103,13 +102,20 @@ func (p *choose) View(w, h int) string {
 func (p *choose) Title() string { return p.s.Text.Connections.Choose.Title }
 
 // Capturing is the picker's.
-func (p *choose) Capturing() bool { return p.picker.Capturing() }
+func (p *choose) Capturing() bool { return p.picker.Capturing() && !p.asking.Busy() }
 
 // Escape takes the picker's filter away.
 func (p *choose) Escape() bool { return p.picker.Escape() }
 
-// Actions are the picker's, and enter.
+// Actions are the picker's, and enter; while the accounting system is asked, to stop that.
 func (p *choose) Actions() []kit.Action {
+	if p.asking.Busy() {
+		t := &p.s.Text.Signup.Available
+		return []kit.Action{{ID: "back", Keys: []string{"esc"}, Name: t.Back, Help: t.BackHelp, Run: func() tea.Cmd {
+			p.asking.Cancel()
+			return nil
+		}}}
+	}
 	k := &p.s.Text.Kit
 	return append([]kit.Action{{ID: "choose", Keys: []string{"enter"}, Name: k.Choose, Help: k.ChooseHelp, Mutates: true}}, p.picker.Actions()...)
 }

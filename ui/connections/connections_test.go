@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"basecone/domain"
 	"basecone/ui/connections"
@@ -113,6 +114,49 @@ func TestProblemsOfTheLastListing(t *testing.T) {
 	d.Resize(80, 24)
 	d.Shows("line 12: the file ends here", "enter open").Hides("kapot.xaf cannot be used")
 	d.Keys("enter").Shows("line 12: the file ends here")
+}
+
+// What cannot be listed is asked once: the answer changes the connection, and every
+// change is drawn.
+func TestAListingThatFailsIsNotAskedForOverAndOver(t *testing.T) {
+	h, in, v := office(t)
+	h.Exact.Fail(domain.Fail(domain.CodeUnreachable))
+	d := kittest.Open(t, options(h, in, show(v.ID)))
+	checked := func() time.Time {
+		got, err := h.Connection(t.Context(), in.Actor, v.ID)
+		if err != nil || !got.Works() {
+			t.Fatal(got.Status, err)
+		}
+		return got.LastCheck
+	}
+	first := checked()
+	h.Advance(time.Minute)
+	for range 3 {
+		d.Changed(domain.SubjectConnections).Pass(2 * time.Second)
+	}
+	if again := checked(); !again.Equal(first) {
+		t.Error("it was asked again at", again)
+	}
+	d.Shows("not known now")
+	h.Exact.Fail(nil)
+	d.Keys("c").Changed(domain.SubjectConnections).Pass(2 * time.Second).Hides("not known now").Shows("7 administrations")
+}
+
+// Whoever goes back while the accounting system is asked changes nothing.
+func TestSyncUserStaysWhenTheQuestionIsStopped(t *testing.T) {
+	h, in, v := office(t)
+	tom := h.Colleague(in.Actor, "tom", domain.Accountant)
+	h.Link(domain.Actor{Office: in.Actor.Office, User: tom.ID}, domain.ConnectTarget{Connection: v.ID, Own: true}, "CX_Few")
+	o := options(h, in, show(v.ID))
+	o.Patience = 20 * time.Millisecond
+	d := kittest.Open(t, o).Keys("e").Shows("synchronises now").Keys("/").Type("tom").Keys("enter")
+	release := h.Exact.Stall()
+	d.Keys("enter").Shows("Asking").Hides("enter choose").Keys("esc").Until("enter choose").Hides("Asking", "✗")
+	release()
+	d.Keys("esc", "esc").Shows("Linked as CX_Few")
+	if got, err := h.Connection(t.Context(), in.Actor, v.ID); err != nil || got.SyncUser != in.Actor.User {
+		t.Error("somebody else synchronises after all", err)
+	}
 }
 
 func TestSyncUserChangesToOneWhoSeesEverything(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,6 +23,8 @@ type show struct {
 	pace    kit.Pace
 	listing kit.Load[int]
 	seen    int // administrations its user sees outside; -1 while unknown
+	asked   bool
+	good    time.Time // when a call had last gone well as that was asked
 	tabs    []*kit.Table
 	tab     int
 }
@@ -47,10 +50,13 @@ func (p *show) read() func(context.Context) (domain.ConnectionView, error) {
 }
 
 // list asks how many administrations the connection shows, once it is known to work.
+// That it failed is a change to the connection, which brings us here again: it is asked
+// anew only after something went well.
 func (p *show) list() tea.Cmd {
-	if p.seen >= 0 || p.listing.Busy() || !p.view.Works() {
+	if p.seen >= 0 || p.listing.Busy() || !p.view.Works() || p.asked && p.good.Equal(p.view.LastGood) {
 		return nil
 	}
+	p.asked, p.good = true, p.view.LastGood
 	service, by, id := p.s.Service, p.s.Actor, p.id
 	return p.listing.Ask(p.s, func(ctx context.Context) (int, error) {
 		all, _, err := service.Available(ctx, by, id)
@@ -92,7 +98,7 @@ func (p *show) Update(msg tea.Msg) (kit.Page, tea.Cmd) {
 	case kit.LiveMsg:
 		return p, p.changed(m)
 	case kit.ResultMsg:
-		p.seen = -1 // another user may see something else
+		p.seen, p.asked = -1, false // another user may see something else
 		return p, p.load.Refresh(p.s, p.read())
 	case kit.RestyleMsg:
 		p.restyle()

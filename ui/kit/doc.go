@@ -5,12 +5,16 @@
 //	action.go    Action: a key with its name, its help, who may, why not now
 //	session.go   Session: who is signed in, in what language and colours
 //	identity.go  who has just signed in
-//	load.go      Load: reads in the background whose stale answers are dropped
+//	load.go      Load: reads in the background whose stale answers are dropped; Live:
+//	             hears of changes at most 20 times a second; Rest: a cursor stands still
+//	unread.go    what a page shows that could not read anything
 //	work.go      Work: something done, not read, whose answer always arrives
-//	live.go      Live: hears of changes at most 20 times a second
+//	rows.go      Rows and Slice: what a table shows
 //	table*.go    Table: a windowed list with filter, sort, marks, copy, export
+//	save.go      SaveFile: a new file where a person says
 //	match.go     the filter behind it, on all cores
 //	picker.go    Picker: choose one or several, the others say why not
+//	input.go     Input: one line of text, for filters
 //	form*.go     Form: fields with errors under them, checks while typing
 //	dialog.go    Confirm, Notice, Prompt
 //	theme.go     Theme: ready SGR strings for every style

@@ -52,11 +52,21 @@ type formField struct {
 	input   *huh.Input // nil for options
 	value   string
 	err     string
+	by      judge // who gave err
 	well    string
 	checks  uint64
 	waiting bool
 	stop    context.CancelFunc
 }
+
+// judge is who found a field wrong, and so how long that stands.
+type judge uint8
+
+const (
+	byItself judge = iota // its Validate: judged afresh whenever it is left
+	byCheck               // its Check: until something else is typed
+	byPage                // [Form.SetError]: nothing to wait for, it can be tried again
+)
 
 type checkedMsg struct {
 	of    *formField
@@ -167,13 +177,14 @@ func (f *Form) Focus(key string) {
 // Focused is the key of the field that has the keyboard.
 func (f *Form) Focused() string { return f.fields[f.at].Key }
 
-// SetError puts an error under the field it concerns and goes there. It is false when
-// the error concerns none: say it elsewhere.
+// SetError puts an error under the field it concerns and goes there. What it found wrong
+// may be mended elsewhere, so that the same may be submitted again. It is false when the
+// error concerns no field: say it elsewhere.
 func (f *Form) SetError(err error) bool {
 	field := fieldOf(err)
 	for i, ff := range f.fields {
 		if field != "" && ff.Key == field {
-			ff.err, ff.well = f.s.Error(err), ""
+			ff.err, ff.by, ff.well = f.s.Error(err), byPage, ""
 			f.focus(i)
 			return true
 		}

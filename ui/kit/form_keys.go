@@ -93,29 +93,39 @@ func (f *Form) submit() bool {
 	}
 	if wrong >= 0 {
 		f.focus(wrong)
+		return false
 	}
-	return wrong < 0
+	for _, ff := range f.fields {
+		ff.err = "" // what the page said of the last attempt
+	}
+	return true
 }
 
-// validate sets the field's error and reports whether there is none. What a check
-// found wrong stays until something else is typed.
+// validate sets the field's error and reports whether it may be left. A field can be
+// right by what was typed in another one meanwhile; what a check found wrong stays until
+// something else is typed.
 func (f *Form) validate(ff *formField) bool {
 	value := ff.clean()
+	var wrong string
 	switch {
 	case value == "" && ff.Optional:
 		ff.err = ""
 		return true
 	case value == "":
-		ff.err = f.s.Text.Kit.Required
-		return false
+		wrong = f.s.Text.Kit.Required
 	case ff.Validate != nil:
 		if err := ff.Validate(value); err != nil {
-			ff.err = f.s.Error(err)
-			return false
+			wrong = f.s.Error(err)
 		}
 	}
-	return ff.err == ""
+	if wrong != "" || ff.by == byItself {
+		ff.err, ff.by = wrong, byItself
+	}
+	return !ff.held()
 }
+
+// held reports whether enter stays at the field.
+func (ff *formField) held() bool { return ff.err != "" && ff.by != byPage }
 
 // edit hands a message to the field's text and starts its check.
 func (f *Form) edit(msg tea.Msg) tea.Cmd {
@@ -128,7 +138,7 @@ func (f *Form) edit(msg tea.Msg) tea.Cmd {
 	if ff.value == before {
 		return nil
 	}
-	ff.err, ff.well = "", ""
+	ff.err, ff.by, ff.well = "", byItself, ""
 	if ff.Check == nil {
 		return nil
 	}
@@ -176,7 +186,7 @@ func (f *Form) checked(m checkedMsg) {
 	}
 	m.of.waiting, m.of.well = false, m.well
 	if m.err != nil {
-		m.of.err, m.of.well = f.s.Error(m.err), ""
+		m.of.err, m.of.by, m.of.well = f.s.Error(m.err), byCheck, ""
 	}
 }
 
@@ -198,7 +208,7 @@ func (f *Form) Actions() []Action {
 	submit := Action{ID: "submit", Keys: []string{"ctrl+s"}, Name: k.Submit, Help: k.SubmitHelp}
 	next := Action{ID: "next", Keys: []string{"enter", "tab", "down"}, Name: k.NextField, Help: k.NextFieldHelp}
 	last := f.step(f.at, 1) < 0
-	wrong := f.fields[f.at].err != "" // enter stays until it is right
+	wrong := f.fields[f.at].held() // enter stays until it is right
 	if last && !wrong {
 		submit.Keys = []string{"enter", "ctrl+s"}
 	}

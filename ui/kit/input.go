@@ -42,16 +42,19 @@ func (i *Input) View(t *Theme, w int, focused bool) string {
 	if !focused {
 		return Fit(string(runes), w)
 	}
-	from := max(0, at-w+1)
 	under := " "
 	after := ""
 	if at < len(runes) {
 		under, after = string(runes[at]), string(runes[at+1:])
 	}
+	room, from := w-max(1, Width(under)), at
+	for from > 0 && Width(string(runes[from-1:at])) <= room {
+		from--
+	}
 	before := string(runes[from:at])
-	room := w - Width(before) - max(1, Width(under))
-	if room < 0 {
-		return Fit(before, w)
+	room -= Width(before)
+	if room < 0 { // a sign wider than the field
+		return Fit("", w)
 	}
 	return before + t.On(Cursor) + under + t.Off(Cursor) + Fit(after, room)
 }

@@ -6,7 +6,7 @@ import "time"
 type Cell struct {
 	Text  string
 	Style Style
-	// What an export writes in place of Text, where that is drawn or shortened for the
+	// What an export or a copy writes in place of Text, where that is drawn or shortened for the
 	// screen: the moment in full, or else these words.
 	At    time.Time
 	Whole string

@@ -91,11 +91,11 @@ func (s *Session) Relative(at time.Time) string { return s.Text.Relative(s.Now()
 // Number writes a whole number with its thousands apart.
 func (s *Session) Number(n int) string { return s.Text.Number(n) }
 
-// Error says an error in the person's language.
-func (s *Session) Error(err error) string { return s.Text.Error(err, s.Location) }
+// Error says an error in the person's language, ready to draw whatever it names.
+func (s *Session) Error(err error) string { return Clean(s.Text.Error(err, s.Location)) }
 
-// Failure says a kept error in the person's language.
-func (s *Session) Failure(f *domain.Failure) string { return s.Text.Failure(f, s.Location) }
+// Failure says a kept error in the person's language, ready to draw whatever it names.
+func (s *Session) Failure(f *domain.Failure) string { return Clean(s.Text.Failure(f, s.Location)) }
 
 // Tick is [Session.After] in the real world.
 func Tick(d time.Duration, msg tea.Msg) tea.Cmd {

@@ -48,6 +48,7 @@ type Table struct {
 	sortBy    int     // column, or -1
 	downward  bool
 	sorting   uint64 // generation of the sort under way in a command
+	next      Rows   // shown once that is done; nil: none wait
 
 	cursor, top, height int
 	marks               map[string]struct{}
@@ -82,16 +83,29 @@ func (t *Table) SetColumns(columns []Column) {
 	}
 }
 
-// SetRows shows other rows. Filter, sort and marks stay, and the cursor stays on
-// its row as long as that is there.
+// SetRows shows other rows. Filter, sort and marks stay, and the cursor stays on its
+// row as long as that is there. Many rows in a chosen order are shown once they are
+// sorted; those before stay until then, so that nothing jumps to and fro.
 func (t *Table) SetRows(rows Rows) tea.Cmd {
+	t.next = nil
+	if t.sortBy >= 0 && rows.Len() > inOneGo && t.rows.Len() > 0 {
+		t.next = rows
+		return t.sort()
+	}
+	return t.put(rows, nil)
+}
+
+// put shows other rows in an order; without one they are sorted.
+func (t *Table) put(rows Rows, order []int32) (cmd tea.Cmd) {
 	at, id := t.cursor, t.CurrentID()
-	t.rows, t.Ready = rows, true
-	t.order = nil
+	t.rows, t.next, t.Ready = rows, nil, true
+	t.order = order
 	t.layout.looked = false
 	t.match.forget()
 	t.match.find(t.lowered(), t.input.Value())
-	cmd := t.sort()
+	if order == nil {
+		cmd = t.sort()
+	}
 	t.arrange()
 	t.dropMarks()
 	t.cursor = at
@@ -100,7 +114,7 @@ func (t *Table) SetRows(rows Rows) tea.Cmd {
 	return cmd
 }
 
-// Rows are the rows set last.
+// Rows are the rows that are shown.
 func (t *Table) Rows() Rows { return t.rows }
 
 // Current is the row under the cursor; ok is false where no row is shown.
@@ -274,6 +288,7 @@ const inOneGo = 20_000
 type sortedMsg struct {
 	of    *Table
 	sort  uint64
+	rows  Rows
 	order []int32
 }
 
@@ -281,17 +296,23 @@ type sortedMsg struct {
 // answer they stay as they are.
 func (t *Table) sort() tea.Cmd {
 	t.sorting++
-	if t.sortBy < 0 {
+	rows, column, downward := t.rows, t.sortBy, t.downward
+	if t.next != nil {
+		rows = t.next
+	}
+	if column < 0 {
 		t.order = nil
+		if t.next != nil {
+			return t.put(rows, nil)
+		}
 		return nil
 	}
-	rows, column, downward := t.rows, t.sortBy, t.downward
 	if rows.Len() <= inOneGo {
 		t.order = sortRows(rows, column, downward)
 		return nil
 	}
 	generation := t.sorting
-	return func() tea.Msg { return sortedMsg{t, generation, sortRows(rows, column, downward)} }
+	return func() tea.Msg { return sortedMsg{t, generation, rows, sortRows(rows, column, downward)} }
 }
 
 func sortRows(rows Rows, column int, downward bool) []int32 {

@@ -1,9 +1,12 @@
 package kit
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"basecone/ui/text"
 )
@@ -34,6 +37,17 @@ func TestFormulasAreMadeHarmless(t *testing.T) {
 		if got := harmless(cell); got != want {
 			t.Errorf("%q: %q", cell, got)
 		}
+	}
+}
+
+// TestCopiedRowsAreAsHarmless: what is copied is pasted where an export is opened.
+func TestCopiedRowsAreAsHarmless(t *testing.T) {
+	cells := []Cell{{Text: "=HYPERLINK(A1)"}, {Text: "1,234"}, {Text: Bar(40, 5), Whole: "syncing 40 %", Style: Accent}, {Text: "● Connected", Style: Good}}
+	tb := NewTable(benchSession(), []Column{{Title: "NAME"}, {Title: "N", Right: true}, {Title: "NOW"}, {Title: "STATUS"}})
+	tb.SetRows(NewSlice([]int{0}, func(int) string { return "0" }, func(_, c int) Cell { return cells[c] }, func(int) string { return "" }, nil))
+	batch, ok := tb.copy()().(tea.BatchMsg)
+	if !ok || fmt.Sprint(batch[0]()) != "'=HYPERLINK(A1)\t1234\tsyncing 40 %\tConnected" {
+		t.Errorf("%q", batch[0]())
 	}
 }
 

@@ -19,7 +19,11 @@ func (t *Table) Update(msg tea.Msg) (handled bool, cmd tea.Cmd) {
 		if m.of != t {
 			return false, nil
 		}
-		if m.sort == t.sorting {
+		switch {
+		case m.sort != t.sorting:
+		case t.next != nil:
+			return true, t.put(m.rows, m.order)
+		default:
 			id := t.CurrentID()
 			t.order = m.order
 			t.arrange()

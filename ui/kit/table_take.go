@@ -16,9 +16,10 @@ func CopyText(s *Session, text string) tea.Cmd {
 	return tea.Batch(tea.SetClipboard(text), Toast(s.Text.Kit.Copied))
 }
 
-// copy sends the marked rows, or the one under the cursor, with tabs between cells.
+// copy sends the marked rows, or the one under the cursor, with tabs between cells, as
+// an export writes them: they are mostly pasted into a spreadsheet.
 func (t *Table) copy() tea.Cmd {
-	rows := t.Marked()
+	rows, sh := t.Marked(), sheetFor(t.s)
 	var b strings.Builder
 	for n, row := range rows {
 		if n > 0 {
@@ -28,7 +29,7 @@ func (t *Table) copy() tea.Cmd {
 			if c > 0 {
 				b.WriteByte('\t')
 			}
-			b.WriteString(Clean(t.rows.Cell(row, c).Text))
+			b.WriteString(harmless(sh.value(t.rows.Cell(row, c), t.columns[c])))
 		}
 		if b.Len() > clipboardMost {
 			return Warn(t.s.Text.Kit.TooMuchCopy)

@@ -32,7 +32,6 @@ type ConnectText struct {
 	PeopleEmpty  string
 	Beginning    string // wants the system
 	Working      string // wants the system
-	Stopping     string
 	Stopped      string
 	Done         string // wants the connection and the outside user
 	DoneNobody   string // wants the connection
@@ -72,7 +71,7 @@ func connectEnglish() ConnectText {
 		NoListener:   "Then copy the whole address where your browser ended, even if that page shows nothing, and paste it here.",
 		Paste:        "Address", PasteHelp: "It begins with https:// or http:// and holds “code=”.",
 		People: "DEMO: SIGN IN TO %s AS", PeopleEmpty: "Nobody can sign in there.",
-		Beginning: "Asking %s for a link…", Working: "Signing in to %s…", Stopping: "Stopping…",
+		Beginning: "Asking %s for a link…", Working: "Signing in to %s…",
 		Stopped: "You stopped this sign-in; nothing was changed. Begin again when you like.",
 		Done:    "Connected: %s, as %s.", DoneNobody: "Connected: %s.",
 		Back: "back", CopyLink: "copy link", Again: "new link", Approve: "sign in as this one", Pane: "address or users", SignIn: "sign in",
@@ -110,7 +109,7 @@ func connectDutch() ConnectText {
 		NoListener:   "Kopieer daarna het hele adres waar uw browser eindigde, ook als die pagina niets toont, en plak het hier.",
 		Paste:        "Adres", PasteHelp: "Het begint met https:// of http:// en er staat “code=” in.",
 		People: "DEMO: LOG IN BIJ %s ALS", PeopleEmpty: "Niemand kan daar inloggen.",
-		Beginning: "Link vragen aan %s…", Working: "Inloggen bij %s…", Stopping: "Stoppen…",
+		Beginning: "Link vragen aan %s…", Working: "Inloggen bij %s…",
 		Stopped: "U hebt het inloggen gestopt; er is niets gewijzigd. Begin opnieuw wanneer u wilt.",
 		Done:    "Verbonden: %s, als %s.", DoneNobody: "Verbonden: %s.",
 		Back: "terug", CopyLink: "kopieer link", Again: "nieuwe link", Approve: "log in als deze", Pane: "adres of gebruikers", SignIn: "inloggen",

@@ -68,7 +68,7 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 	sentence = aside(sentence, e)
 	clock, until := t.Errors.Later, t.Errors.Later
 	if !e.Until.IsZero() {
-		clock = e.Until.In(loc).Format("15:04")
+		clock = By(e.Until, loc)
 		until = fmt.Sprintf(t.Errors.At, clock)
 	}
 	reason := or(t.Reason(e.Reason), t.Errors.Unsaid)

@@ -9,8 +9,7 @@ import (
 
 // FormatText is how a language writes numbers, dates and durations.
 type FormatText struct {
-	Thousands string // between groups of three digits
-	Decimal   string
+	Thousands string     // between groups of three digits
 	Months    [12]string // short
 	Yesterday string
 	Never     string // where a time is missing
@@ -21,26 +20,25 @@ type FormatText struct {
 	Days      Plural
 	Ago       string // "%s ago"
 	In        string // "in %s"
-	Bytes     string // "%s MB"
 }
 
 func formatEnglish() FormatText {
 	return FormatText{
-		Thousands: ",", Decimal: ".",
+		Thousands: ",",
 		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		Yesterday: "yesterday", Never: "never", Now: "just now", Soon: "in a moment",
 		Minutes: Plural{"%s minute", "%s minutes"}, Hours: Plural{"%s hour", "%s hours"}, Days: Plural{"%s day", "%s days"},
-		Ago: "%s ago", In: "in %s", Bytes: "%s MB",
+		Ago: "%s ago", In: "in %s",
 	}
 }
 
 func formatDutch() FormatText {
 	return FormatText{
-		Thousands: ".", Decimal: ",",
+		Thousands: ".",
 		Months:    [12]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
 		Yesterday: "gisteren", Never: "nooit", Now: "zojuist", Soon: "zo meteen",
 		Minutes: Plural{"%s minuut", "%s minuten"}, Hours: Plural{"%s uur", "%s uur"}, Days: Plural{"%s dag", "%s dagen"},
-		Ago: "%s geleden", In: "over %s", Bytes: "%s MB",
+		Ago: "%s geleden", In: "over %s",
 	}
 }
 
@@ -63,6 +61,12 @@ func (t *Text) Number(n int) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// By is the first whole minute by which a moment has come: who tries again at the time
+// that is said is not too early.
+func By(at time.Time, loc *time.Location) string {
+	return at.Add(time.Minute - time.Nanosecond).In(loc).Format("15:04")
 }
 
 // When writes a moment as short as it stays clear, seen from now: 09:14 today,

@@ -11,7 +11,7 @@ type KitText struct {
 	ChosenFree  Plural // "3 chosen"
 	TooManyPick string // wants the most
 	Loading     string
-	Yes, No     string
+	No          string
 	Checking    string
 	Required    string
 
@@ -20,7 +20,7 @@ type KitText struct {
 	Space                                                                                                           string // the key
 	NextField, PreviousField, Leave, Submit, Change                                                                 string
 	NextFieldHelp, PreviousFieldHelp, LeaveHelp, SubmitHelp, ChangeHelp                                             string
-	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp, Page                                                        string
+	NextTab, PreviousTab, NextTabHelp, PreviousTabHelp                                                              string
 	ToRows, ToRowsHelp, AllRows, AllRowsHelp                                                                        string // while a filter is typed
 
 	Copied        string
@@ -48,7 +48,7 @@ func kitEnglish() KitText {
 		Of: "%s of %s", Marked: Plural{"%s marked", "%s marked"}, SortedBy: "by %s",
 		NoHits: "Nothing here holds “%s”.", NoHitsKey: "esc shows everything again",
 		Chosen: "%s of %s chosen", ChosenFree: Plural{"%s chosen", "%s chosen"}, TooManyPick: "At most %s at a time. Take one away first.",
-		Loading: "Loading…", Yes: "Yes", No: "No", Checking: "checking…", Required: "Fill this in.",
+		Loading: "Loading…", No: "No", Checking: "checking…", Required: "Fill this in.",
 		Move: "move", Filter: "filter", Mark: "mark", MarkAll: "mark all", Sort: "sort", SortBack: "turn sort", Copy: "copy", Export: "export", Open: "open", Choose: "choose",
 		MoveHelp: "Up and down; g first, G last, page keys a page.", FilterHelp: "Show only rows that hold what you type.",
 		MarkHelp: "Mark this row, to do something with several at once.", MarkAllHelp: "Mark all rows shown, or none.",
@@ -59,7 +59,7 @@ func kitEnglish() KitText {
 		NextField: "next field", PreviousField: "previous field", Leave: "leave", Submit: "done", Change: "change",
 		NextFieldHelp: "Go to the next field; on the last one, finish.", PreviousFieldHelp: "Go back one field; what is typed stays.",
 		LeaveHelp: "One step back.", SubmitHelp: "Finish the form from any field.", ChangeHelp: "Take the next choice.",
-		NextTab: "next tab", PreviousTab: "previous tab", NextTabHelp: "Turn to the tab at the right.", PreviousTabHelp: "Turn to the tab at the left.", Page: "page",
+		NextTab: "next tab", PreviousTab: "previous tab", NextTabHelp: "Turn to the tab at the right.", PreviousTabHelp: "Turn to the tab at the left.",
 		ToRows: "to the rows", ToRowsHelp: "Stop typing; what the filter shows stays.", AllRows: "show all", AllRowsHelp: "Take the filter away.",
 		Copied: "Sent to your terminal's clipboard.", CopiedRows: Plural{"Sent %s row to your terminal's clipboard.", "Sent %s rows to your terminal's clipboard."},
 		TooMuchCopy: "That is too much for a clipboard. Filter first.", NothingToTake: "There are no rows to take.",
@@ -77,7 +77,7 @@ func kitDutch() KitText {
 		Of: "%s van %s", Marked: Plural{"%s gemarkeerd", "%s gemarkeerd"}, SortedBy: "op %s",
 		NoHits: "Hier staat nergens “%s”.", NoHitsKey: "esc toont alles weer",
 		Chosen: "%s van %s gekozen", ChosenFree: Plural{"%s gekozen", "%s gekozen"}, TooManyPick: "Hooguit %s tegelijk. Haal er eerst een weg.",
-		Loading: "Laden…", Yes: "Ja", No: "Nee", Checking: "controleren…", Required: "Vul dit in.",
+		Loading: "Laden…", No: "Nee", Checking: "controleren…", Required: "Vul dit in.",
 		Move: "bewegen", Filter: "zoeken", Mark: "markeer", MarkAll: "markeer alles", Sort: "sorteer", SortBack: "andersom", Copy: "kopieer", Export: "exporteer", Open: "open", Choose: "kies",
 		MoveHelp: "Op en neer; g eerste, G laatste, paginatoetsen een pagina.", FilterHelp: "Toon alleen regels waarin staat wat u typt.",
 		MarkHelp: "Markeer deze regel, om met meer tegelijk iets te doen.", MarkAllHelp: "Markeer alle getoonde regels, of geen.",
@@ -88,7 +88,7 @@ func kitDutch() KitText {
 		NextField: "volgend veld", PreviousField: "vorig veld", Leave: "weggaan", Submit: "klaar", Change: "wijzig",
 		NextFieldHelp: "Naar het volgende veld; op het laatste: klaar.", PreviousFieldHelp: "Een veld terug; wat getypt is blijft.",
 		LeaveHelp: "Eén stap terug.", SubmitHelp: "Rond het formulier af vanuit elk veld.", ChangeHelp: "Neem de volgende keuze.",
-		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", NextTabHelp: "Ga naar het tabblad rechts.", PreviousTabHelp: "Ga naar het tabblad links.", Page: "pagina",
+		NextTab: "volgend tabblad", PreviousTab: "vorig tabblad", NextTabHelp: "Ga naar het tabblad rechts.", PreviousTabHelp: "Ga naar het tabblad links.",
 		ToRows: "naar de regels", ToRowsHelp: "Stop met typen; wat gevonden is blijft staan.", AllRows: "toon alles", AllRowsHelp: "Haal het zoeken weg.",
 		Copied: "Naar het klembord van uw terminal gestuurd.", CopiedRows: Plural{"%s regel naar het klembord van uw terminal gestuurd.", "%s regels naar het klembord van uw terminal gestuurd."},
 		TooMuchCopy: "Dat is te veel voor een klembord. Zoek eerst.", NothingToTake: "Er zijn geen regels om mee te nemen.",

@@ -34,12 +34,8 @@ type ShellText struct {
 	SignedOut     string
 	LanguageNow   string
 	ThemeNow      string
-	DidNotAnswer  string
-	Confirming    string // the keys of a dialog that guards itself
 	Palette       PaletteText
 	HelpTitle     string // wants the page
-	HelpKeys      string
-	HelpEverwhere string
 	HelpNone      string
 
 	Back, MenuFocus, Help, Go            string
@@ -58,7 +54,7 @@ type MenuText struct {
 // PaletteText is the command palette.
 type PaletteText struct {
 	Title, None, Hint, Language, LanguageHelp, ThemeHelp, SignOut, SignOutHelp, Lock, LockHelp string
-	Menu, Here, Shell                                                                          string
+	Menu, Shell                                                                                string
 	Light, Dark, Contrast, Plain                                                               string
 	OpenHelp, Name, NameHelp                                                                   string
 }
@@ -88,18 +84,18 @@ func shellEnglish() ShellText {
 		LoseTitle: "Leave and lose what you typed?", LoseBody: "What you typed on this screen is not saved yet.", LoseYes: "Leave",
 		LocksSoon: "Nobody is typing: this screen locks in 5 minutes.", NoRole: "Your role may not %s. Ask a %s of your office.", Or: " or ",
 		ReadOnlyNo: "This session is read-only.", SignedOut: "You are signed out.",
-		LanguageNow: "Language: English", ThemeNow: "Colours: %s", DidNotAnswer: "Nothing to do here.",
-		Confirming: "stop typing for a moment",
+		LanguageNow: "Language: English", ThemeNow: "Colours: %s",
+
 		Palette: PaletteText{
 			Title: "Go to or do anything", None: "Nothing is called that. Try another word.", Hint: "↑↓ choose   enter do it   esc close",
 			Language: "Nederlands", LanguageHelp: "Zet de schermen in het Nederlands.",
 			ThemeHelp: "The screens take these colours at once.",
 			SignOut:   "Sign out", SignOutHelp: "Leave this office and sign in again.", Lock: "Lock screen", LockHelp: "Ask the password; what is typed stays.",
-			Menu: "Menu", Here: "Here", Shell: "Everywhere",
+			Menu: "Menu", Shell: "Everywhere",
 			Light: "light", Dark: "dark", Contrast: "high contrast", Plain: "none", OpenHelp: "Keys of this screen",
 			Name: "palette", NameHelp: "Find any screen or action by name.",
 		},
-		HelpTitle: "Keys · %s", HelpKeys: "THIS SCREEN", HelpEverwhere: "EVERYWHERE", HelpNone: "No key does that here. Try another word.",
+		HelpTitle: "Keys · %s", HelpNone: "No key does that here. Try another word.",
 		Back: "back", MenuFocus: "menu", Help: "all keys", Go: "menu entry",
 		BackHelp: "One step back; nothing typed is lost unasked.", MenuHelp: "Into the menu at the left, and out of it.",
 		HelpHelp: "Every key of this screen.", GoHelp: "Go to the menu entry with this number.",
@@ -131,18 +127,18 @@ func shellDutch() ShellText {
 		LoseTitle: "Weggaan en het getypte verliezen?", LoseBody: "Wat u op dit scherm typte is nog niet opgeslagen.", LoseYes: "Weggaan",
 		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Met uw rol mag dit niet: %s. Vraag een %s van uw kantoor.", Or: " of ",
 		ReadOnlyNo: "Deze sessie is alleen-lezen.", SignedOut: "U bent uitgelogd.",
-		LanguageNow: "Taal: Nederlands", ThemeNow: "Kleuren: %s", DidNotAnswer: "Hier is niets te doen.",
-		Confirming: "stop even met typen",
+		LanguageNow: "Taal: Nederlands", ThemeNow: "Kleuren: %s",
+
 		Palette: PaletteText{
 			Title: "Ga ergens heen of doe iets", None: "Niets heet zo. Probeer een ander woord.", Hint: "↑↓ kiezen   enter doen   esc sluiten",
 			Language: "English", LanguageHelp: "Show the screens in English.",
 			ThemeHelp: "De schermen krijgen meteen deze kleuren.",
 			SignOut:   "Uitloggen", SignOutHelp: "Verlaat dit kantoor en log opnieuw in.", Lock: "Scherm op slot", LockHelp: "Vraag het wachtwoord; wat getypt is blijft.",
-			Menu: "Menu", Here: "Hier", Shell: "Overal",
+			Menu: "Menu", Shell: "Overal",
 			Light: "licht", Dark: "donker", Contrast: "hoog contrast", Plain: "geen", OpenHelp: "Toetsen van dit scherm",
 			Name: "palet", NameHelp: "Vind elk scherm en elke actie op naam.",
 		},
-		HelpTitle: "Toetsen · %s", HelpKeys: "DIT SCHERM", HelpEverwhere: "OVERAL", HelpNone: "Geen toets doet dat hier. Probeer een ander woord.",
+		HelpTitle: "Toetsen · %s", HelpNone: "Geen toets doet dat hier. Probeer een ander woord.",
 		Back: "terug", MenuFocus: "menu", Help: "alle toetsen", Go: "menukeuze",
 		BackHelp: "Eén stap terug; wat getypt is gaat niet ongevraagd verloren.", MenuHelp: "Naar het menu links, en er weer uit.",
 		HelpHelp: "Alle toetsen van dit scherm.", GoHelp: "Ga naar de menukeuze met dit nummer.",

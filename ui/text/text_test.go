@@ -176,6 +176,7 @@ func TestErrors(t *testing.T) {
 		{"en", errors.New("disk on fire at /var"), text.For("en").Errors.Internal},
 		{"en", fmt.Errorf("outer: %w", domain.Fail(domain.CodeTerms)), text.For("en").Errors.Codes[domain.CodeTerms]},
 		{"en", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam", Until: at}, "Van Dam was synchronised by hand less than 15 minutes ago. Try again at 09:29."},
+		{"en", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam", Until: at.Add(time.Second)}, "Van Dam was synchronised by hand less than 15 minutes ago. Try again at 09:30."},
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Until: at}, "Dit is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw om 09:29."},
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam"}, "Van Dam is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw later."},
 		{"en", &domain.Error{Code: domain.CodeNotAvailable, Name: "Zeker Zorg", Reason: "no_rights"}, "Zeker Zorg cannot be added: no access. Choose others."},

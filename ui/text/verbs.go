@@ -40,6 +40,9 @@ type VerbsText struct {
 	SyncFailed                                                                 Plural
 	SyncFailedOnly                                                             string // it was the only one
 
+	// What the machine says about a file, within a sentence.
+	NotThere, NotAllowed, IsFolder, NoFolder, DiskFull, ReadOnlyDisk string
+
 	// Questions.
 	AskOffice, AskUser, AskPassword, AskNewPassword, AskAgain, AskField, AskYes, AskPaste string
 	YesWords                                                                              string // lower case, accepted as yes
@@ -48,8 +51,7 @@ type VerbsText struct {
 	// What was done.
 	Removed, AccessOn, AccessOff, SyncUserSet, PasswordReset, Backed, Restored, Checked, AuditWhole string
 	KeyToRestore                                                                                    string
-	SignedUp, OpenURL, EndsOthers, Waiting, Unreadable, Progress, ProgressUnknown                   string
-	Connected, SyncWarning                                                                          string
+	SignedUp, OpenURL, EndsOthers, Progress, ProgressUnknown                                        string
 
 	// Columns, and what stands in them.
 	Head              map[string]string
@@ -123,6 +125,9 @@ func verbsEnglish() VerbsText {
 		NoSuchUser:           "There is no user {name}. basecone users list shows them.",
 		AuditBroken:          "The audit log does not fit at entry {name}: it was changed outside basecone. Compare with a backup.",
 
+		NotThere: "no such file or directory", NotAllowed: "permission denied", IsFolder: "is a directory", NoFolder: "not a directory",
+		DiskFull: "no space left on device", ReadOnlyDisk: "read-only file system",
+
 		AskOffice: "Office code: ", AskUser: "User name: ", AskPassword: "Password: ", AskNewPassword: "New password: ",
 		AskAgain: "The same again: ", AskField: "{name}: ", AskYes: "{question} [y/N] ",
 		AskPaste:             "Paste the address your browser ends at: ",
@@ -143,9 +148,7 @@ func verbsEnglish() VerbsText {
 		SignedUp:      "Keep the office code and user name: they are not sent by e-mail.",
 		OpenURL:       "Open this in a browser and sign in there:",
 		EndsOthers:    "Signing in as a user that is connected elsewhere ends that other connection.",
-		Waiting:       "Waiting for the browser…", Unreadable: "{name} was left out: {reason}",
-		Progress: "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
-		Connected: "Connected {name}.", SyncWarning: "{name}: {reason}",
+		Progress:      "{name}: {kind} {done} of {total}", ProgressUnknown: "{name}: {kind} {done}",
 
 		Head:       verbsHeadsEnglish(),
 		SideUnsaid: "not said", Available: "yes", Queued: "queued", Built: "available", NotBuilt: "not yet", NotSetUp: "not set up", ByBrowser: "browser",
@@ -220,6 +223,9 @@ func verbsDutch() VerbsText {
 		NoSuchUser:           "Er is geen gebruiker {name}. basecone users list toont ze.",
 		AuditBroken:          "Het auditlogboek klopt niet bij regel {name}: het is buiten basecone gewijzigd. Vergelijk met een reservekopie.",
 
+		NotThere: "het bestand of de map is er niet", NotAllowed: "het mag niet", IsFolder: "het is een map", NoFolder: "het is geen map",
+		DiskFull: "de schijf is vol", ReadOnlyDisk: "de schijf is alleen te lezen",
+
 		AskOffice: "Kantoorcode: ", AskUser: "Gebruikersnaam: ", AskPassword: "Wachtwoord: ", AskNewPassword: "Nieuw wachtwoord: ",
 		AskAgain: "Nog een keer: ", AskField: "{name}: ", AskYes: "{question} [j/N] ",
 		AskPaste:             "Plak het adres waar uw browser eindigt: ",
@@ -240,9 +246,7 @@ func verbsDutch() VerbsText {
 		SignedUp:      "Bewaar de kantoorcode en de gebruikersnaam: ze worden niet gemaild.",
 		OpenURL:       "Open dit in een browser en log daar in:",
 		EndsOthers:    "Inloggen als een gebruiker die elders gekoppeld is, beëindigt die andere koppeling.",
-		Waiting:       "Wachten op de browser…", Unreadable: "{name} is overgeslagen: {reason}",
-		Progress: "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
-		Connected: "{name} is gekoppeld.", SyncWarning: "{name}: {reason}",
+		Progress:      "{name}: {kind} {done} van {total}", ProgressUnknown: "{name}: {kind} {done}",
 
 		Head:       verbsHeadsDutch(),
 		SideUnsaid: "niet gezegd", Available: "ja", Queued: "in de wachtrij", Built: "beschikbaar", NotBuilt: "nog niet", NotSetUp: "niet ingesteld", ByBrowser: "browser",

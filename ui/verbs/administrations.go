@@ -33,7 +33,11 @@ func (a *app) administrationsList() *cobra.Command {
 				}
 				t.add(append(row, s.status(v))...)
 			}
-			return s.list(t, s.text.Verbs.NoAdministrations)
+			empty := s.text.Verbs.NoAdministrations
+			if !domain.May(s.user.Roles, domain.SeeAllAdministrations) { // there may well be some
+				empty = s.text.Administrations.None
+			}
+			return s.list(t, empty)
 		})
 	})
 	cmd.Args = a.takes(0, 0)
@@ -56,7 +60,10 @@ func (a *app) administrationsShow() *cobra.Command {
 				return err
 			}
 			runs, err := s.Service.Runs(ctx, s.actor, v.ID)
-			if err != nil && domain.CodeOf(err) != domain.CodeForbidden {
+			switch {
+			case err == nil:
+				runs = append([]domain.SyncRun{}, runs...)
+			case domain.CodeOf(err) != domain.CodeForbidden:
 				return err
 			}
 			return s.showAdministration(v, runs)
@@ -69,10 +76,14 @@ func (a *app) administrationsShow() *cobra.Command {
 // shownRuns is how many synchronisations a person sees; JSON has all that are kept.
 const shownRuns = 10
 
+// showAdministration writes one administration and its synchronisations; nil: whoever
+// asks may not see those.
 func (s *session) showAdministration(v domain.AdministrationView, runs []domain.SyncRun) error {
 	if s.settings.JSON {
 		shape := s.administrationShape(v)
-		shape.Runs = shapes(runs, s.runShape)
+		if runs != nil {
+			shape.Runs = shapes(runs, s.runShape)
+		}
 		return s.json(shape)
 	}
 	count := func(k domain.Kind) string { return s.text.Number(v.Counts[k]) }

@@ -38,7 +38,7 @@ func (a *app) auditList() *cobra.Command {
 				after = entries[len(entries)-1].ID
 			}
 			if s.settings.JSON {
-				return s.json(shapes(all, auditShape))
+				return jsonLong(s.app, all, auditShape)
 			}
 			users, err := s.Service.Users(ctx, s.actor)
 			if err != nil {

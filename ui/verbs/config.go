@@ -87,7 +87,7 @@ func readConfig(t *text.Text, path string, required bool) (Config, error) {
 		content, err = nil, nil
 	}
 	if err != nil {
-		return Config{}, refuse(t.Verbs.ConfigUnreadable, "name", path, "reason", reasonOf(err))
+		return Config{}, refuse(t.Verbs.ConfigUnreadable, "name", path, "reason", reasonOf(t, err))
 	}
 	var file configFile
 	decoder := toml.NewDecoder(bytes.NewReader(content)).DisallowUnknownFields()

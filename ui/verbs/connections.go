@@ -220,6 +220,9 @@ func (a *app) connectionsRemove() *cobra.Command {
 			if s.actor.ReadOnly {
 				return domain.Fail(domain.CodeReadOnly)
 			}
+			if v.Administrations > 0 { // before anything is asked
+				return &domain.Error{Code: domain.CodeConnectionInUse, Name: v.Title(), Count: v.Administrations}
+			}
 			if err := s.confirm(ctx, yes, s.text.Verbs.RemoveConnection, "name", v.Title()); err != nil {
 				return err
 			}

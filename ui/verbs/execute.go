@@ -10,8 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -96,10 +97,18 @@ func peek(args []string, flag string) string {
 	return ""
 }
 
-// said reports whether a flag without a value is given.
-func said(args []string, flag string) bool {
-	at, end := slices.Index(args, flag), slices.Index(args, "--")
-	return at >= 0 && (end < 0 || at < end)
+// said reports whether a flag that is on or off is given as on.
+func said(args []string, flag string) (on bool) {
+	for _, arg := range args {
+		name, value, given := strings.Cut(arg, "=")
+		switch yes, err := strconv.ParseBool(value); {
+		case arg == "--":
+			return on
+		case name == flag:
+			on = !given || err == nil && yes
+		}
+	}
+	return on
 }
 
 // finish says an error in one line and gives the exit status.
@@ -127,6 +136,10 @@ func (a *app) finish(ctx context.Context, err error) int {
 			break
 		}
 		if sentence, ok := a.dataError(err); ok {
+			line, code = sentence, "refused"
+			break
+		}
+		if sentence, ok := a.outputError(err); ok {
 			line, code = sentence, "refused"
 			break
 		}
@@ -159,7 +172,18 @@ func (a *app) dataError(err error) (string, bool) {
 	if a.data == "" || !errors.As(err, &p) || !within(p.Path, a.data) && !within(a.data, p.Path) {
 		return "", false
 	}
-	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(p)), true
+	return text.Fill(a.text.Verbs.DataUnusable, "name", a.data, "reason", reasonOf(a.text, p)), true
+}
+
+// outputError says why what was asked for could not be written, if that is what err is
+// about, such as a full disk behind a redirection.
+func (a *app) outputError(err error) (string, bool) {
+	var p *fs.PathError
+	f, ok := a.out.(*os.File)
+	if !ok || !errors.As(err, &p) || p.Op != "write" || p.Path != f.Name() {
+		return "", false
+	}
+	return text.Fill(a.text.Verbs.CannotWrite, "name", p.Path, "reason", reasonOf(a.text, p)), true
 }
 
 // within reports whether a path is dir or somewhere in it.
@@ -232,8 +256,25 @@ func refuse(sentence string, namesAndValues ...string) error {
 	return &refusal{sentence: text.Fill(sentence, namesAndValues...)}
 }
 
-// reasonOf is what the machine said about a file, without the path it repeats.
-func reasonOf(err error) string {
+// reasonOf is what the machine said about a file, without the path it repeats: in the
+// person's language what is usual, the rest as it was said.
+func reasonOf(t *text.Text, err error) string {
+	v := &t.Verbs
+	for _, usual := range []struct {
+		err  error
+		said string
+	}{
+		{fs.ErrNotExist, v.NotThere},
+		{fs.ErrPermission, v.NotAllowed},
+		{syscall.EISDIR, v.IsFolder},
+		{syscall.ENOTDIR, v.NoFolder},
+		{syscall.ENOSPC, v.DiskFull},
+		{syscall.EROFS, v.ReadOnlyDisk},
+	} {
+		if errors.Is(err, usual.err) {
+			return usual.said
+		}
+	}
 	var e *fs.PathError
 	if errors.As(err, &e) {
 		return e.Err.Error()

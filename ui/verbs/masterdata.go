@@ -40,7 +40,7 @@ func (a *app) masterdataList() *cobra.Command {
 			}
 			slices.SortStableFunc(records, func(a, b domain.Record) int { return domain.CompareCodes(a.Code, b.Code) })
 			if s.settings.JSON {
-				return s.json(shapes(records, recordShape))
+				return jsonLong(s.app, records, recordShape)
 			}
 			return s.listRecords(v, kind, records, removed)
 		})

@@ -2,6 +2,7 @@ package verbs
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -111,11 +112,38 @@ func (a *app) note(s string) error {
 }
 
 // json writes a value as JSON.
-func (a *app) json(v any) error {
-	e := json.NewEncoder(a.out)
-	e.SetIndent("", "  ")
+func (a *app) json(v any) error { return encode(a.out, "", v) }
+
+func encode(w io.Writer, prefix string, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent(prefix, "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// jsonLong writes an array of many records as [app.json] would, one after another, so
+// that a million of them are never all in memory as JSON.
+func jsonLong[T, U any](a *app, all []T, shape func(T) U) error {
+	if len(all) == 0 {
+		return a.json([]U{})
+	}
+	out := bufio.NewWriter(a.out)
+	var one bytes.Buffer
+	before := "[\n  "
+	for _, v := range all {
+		one.Reset()
+		if err := encode(&one, "  ", shape(v)); err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(out, "%s%s", before, bytes.TrimRight(one.Bytes(), "\n")); err != nil {
+			return err
+		}
+		before = ",\n  "
+	}
+	if _, err := out.WriteString("\n]\n"); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // shapes makes JSON objects of all records; never null.

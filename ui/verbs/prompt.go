@@ -96,6 +96,9 @@ func (a *app) ask(ctx context.Context, question string) (string, error) {
 		return "", err
 	}
 	line, err := read(ctx, a.in.nextLine)
+	if err != nil {
+		_, _ = io.WriteString(a.errs, "\n") // nobody pressed enter
+	}
 	if errors.Is(err, io.EOF) {
 		return "", refuse(a.text.Verbs.Stopped)
 	}
@@ -116,6 +119,9 @@ func (a *app) askSecret(ctx context.Context, question string) (string, error) {
 		io.Writer
 	}{a.in.file, a.errs}, "")
 	secret, err := read(ctx, func() (string, error) { return keys.ReadPassword(kit.Clean(question)) })
+	if err != nil {
+		_, _ = io.WriteString(a.errs, "\r\n") // nobody pressed enter
+	}
 	if errors.Is(err, io.EOF) { // ctrl+c and ctrl+d
 		return "", refuse(a.text.Verbs.Stopped)
 	}

@@ -67,6 +67,24 @@ func TestUnknownVerbsBeforeTheirFlags(t *testing.T) {
 	h.refused(misuse, "“reconnect” is not a verb of basecone. There are:", "", "reconnect", "--field", "folder=/files")
 }
 
+// TestWhatTheMachineSaysIsTranslated: a sentence is in one language.
+func TestWhatTheMachineSaysIsTranslated(t *testing.T) {
+	h := newHouse(t)
+	for part, args := range map[string][]string{
+		"is niet te lezen: het bestand of de map is er niet. ": {"restore", h.dir + "/nope"},
+		"is niet te lezen: het is een map. ":                   {"restore", h.dir},
+		"nope is niet te lezen: het bestand of de map":         {"connections", "list", "--config", h.dir + "/nope"},
+	} {
+		h.refused(failed, part, "", append([]string{"--lang", "nl"}, args...)...)
+	}
+}
+
+// TestWhatIsRefusedIsNotAskedFor: a connection in use is not removed, whatever is answered.
+func TestWhatIsRefusedIsNotAskedFor(t *testing.T) {
+	h := withOne(t)
+	h.refused(failed, "Vault · Main still has administrations: 1. ", "", "connections", "remove", "Main")
+}
+
 // TestErrorsInJSON: with --json an error is one object on standard error.
 func TestErrorsInJSON(t *testing.T) {
 	h := withOne(t)

@@ -36,7 +36,7 @@ type administrationJSON struct {
 	LastSync     *string        `json:"last_sync"`
 	NextSync     *string        `json:"next_sync"`
 	LastError    *failureJSON   `json:"last_error"`
-	Runs         []runJSON      `json:"runs,omitempty"`
+	Runs         []runJSON      `json:"runs,omitzero"` // of one that is shown, also where there are none
 }
 
 func (s *session) administrationShape(v domain.AdministrationView) administrationJSON {

@@ -28,7 +28,9 @@ func (a *app) sync() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				ids = append(ids, v.ID)
+				if !slices.Contains(ids, v.ID) { // by its code and by its name
+					ids = append(ids, v.ID)
+				}
 			}
 			return s.synchronise(ctx, ids, wait)
 		})

@@ -48,7 +48,7 @@ func (a *app) backup() *cobra.Command {
 func (a *app) fileError(sentence, path string, err error) error {
 	var p *fs.PathError
 	if domain.CodeOf(err) == "" && errors.As(err, &p) && filepath.Dir(p.Path) == filepath.Dir(path) {
-		return refuse(sentence, "name", path, "reason", reasonOf(p))
+		return refuse(sentence, "name", path, "reason", reasonOf(a.text, p))
 	}
 	if domain.CodeOf(err) == "" && errors.Is(err, syscall.ENOSPC) {
 		return domain.Fail(domain.CodeStoreFull)

@@ -15,7 +15,7 @@ import (
 // else listens there now, the person pastes the address.
 func (s *System) Consent(ctx context.Context, state string) (domain.Consent, error) {
 	if s.Info().NotSetUp {
-		return domain.Consent{}, domain.Fail(domain.CodeNotConfigured)
+		return domain.Consent{}, notConfigured("")
 	}
 	q := url.Values{
 		"client_id": {s.cfg.ClientID}, "redirect_uri": {s.cfg.Redirect}, "response_type": {"code"},

@@ -77,15 +77,23 @@ func New(cfg Config) *System {
 // Info is what the catalogue says.
 func (s *System) Info() domain.SystemInfo {
 	return domain.SystemInfo{
-		ID: ID, Name: "Exact Online", Built: true, Migratable: true, KnowsUser: true, CanBook: true,
+		ID: ID, Name: name, Built: true, Migratable: true, KnowsUser: true, CanBook: true,
 		ExclusiveGrant: true, GrantLife: grantLife, Consent: true, NotSetUp: s.base == nil || s.cfg.Redirect == "" || s.cfg.ClientSecret == "",
 	}
+}
+
+// name is what people call the system.
+const name = "Exact Online"
+
+// notConfigured says that there is no app, or not any more, with Exact's reason for it.
+func notConfigured(reason string) error {
+	return &domain.Error{Code: domain.CodeNotConfigured, Name: name, Reason: reason}
 }
 
 // configured is CodeNotConfigured where the operator has registered no app.
 func (s *System) configured() error {
 	if s.base == nil {
-		return domain.Fail(domain.CodeNotConfigured)
+		return notConfigured("")
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package exactonline_test
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"testing"
 	"time"
@@ -145,7 +146,8 @@ func TestNotConfigured(t *testing.T) {
 			},
 		}
 		for name, call := range calls {
-			if err := call(); domain.CodeOf(err) != domain.CodeNotConfigured {
+			var e *domain.Error
+			if err := call(); !errors.As(err, &e) || e.Code != domain.CodeNotConfigured || e.Name != "Exact Online" {
 				t.Errorf("%+v: %s: %v", cfg, name, err)
 			}
 		}

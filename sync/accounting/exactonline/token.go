@@ -36,7 +36,7 @@ func (s *System) askTokens(ctx context.Context, form url.Values) (domain.Credent
 	address := s.base.JoinPath("api/oauth2/token").String()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
 	if err != nil {
-		return nil, domain.Fail(domain.CodeNotConfigured)
+		return nil, notConfigured("")
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Accept", "application/json")
@@ -66,7 +66,7 @@ func (s *System) tokenFailure(resp *http.Response, answer tokenAnswer, err error
 	}
 	switch answer.Error {
 	case "invalid_client", "unauthorized_client": //nolint:misspell // the protocol's word
-		return &domain.Error{Code: domain.CodeNotConfigured, Reason: wire.Clean(text)}
+		return notConfigured(wire.Clean(text))
 	case "invalid_grant", "invalid_request", "access_denied":
 		return &domain.Error{Code: domain.CodeAuthExpired, Reason: wire.Clean(text)}
 	}
