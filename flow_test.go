@@ -260,7 +260,7 @@ func TestSeveralAtOnce(t *testing.T) {
 	st := openStage(t)
 	monica, tom, pieter := st.sit(120, 36, "en", kit.Dark), st.sit(80, 24, "nl", kit.NoColour), st.sit(100, 30, "en", kit.Light)
 	monica.signIn("f2", "monica").shows("Super user", "100001", "Banketbakkerij Zijlstra")
-	tom.signIn("f3", "tom").shows("Accountant", "Administraties").loses("Kantoorcode")
+	tom.signIn("f3", "tom").shows("Accountant", "Administraties", "100015").loses("Kantoorcode")
 	pieter.signIn("f4", "pieter").shows("Pieter de Vries", "Administrations")
 	if strings.Contains(tom.text(), "100001") {
 		t.Fatalf("Tom may not see this:\n%s", tom.text())

@@ -282,7 +282,7 @@ func shell(ctx context.Context, s verbs.Settings) ui.Options {
 	return ui.Options{
 		Context: ctx, SignIn: signin.For(s.Office, s.User),
 		Lock: func(s *kit.Session) kit.Page { return signin.NewLock(s) }, Pages: pages(),
-		Language: s.Lang, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
+		Language: s.Lang, Insist: s.LangAsked, Theme: kit.ThemeFor(s.Config.Theme, os.Getenv), Dark: true, Location: s.Config.TimeZone, ReadOnly: s.ReadOnly,
 	}
 }
 

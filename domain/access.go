@@ -56,7 +56,8 @@ func (s *Service) AccessList(ctx context.Context, by Actor, id AdministrationID)
 	return views, err
 }
 
-// SetAccess opens an administration to a user, or closes it.
+// SetAccess opens an administration to a user, or closes it; an SME accountant does so
+// for users of lower roles.
 func (s *Service) SetAccess(ctx context.Context, by Actor, id AdministrationID, userID UserID, on bool) error {
 	return s.update(ctx, by, GiveAccess, func(tx Tx, user User) error {
 		a, _, err := visible(tx, by, user, id)
@@ -66,6 +67,9 @@ func (s *Service) SetAccess(ctx context.Context, by Actor, id AdministrationID, 
 		u, err := tx.Users().Get(by.Office, userID)
 		if err != nil {
 			return err
+		}
+		if !mayDealWith(user, u.Roles) {
+			return Fail(CodeForbidden)
 		}
 		_, err = tx.Access().Get(id, userID)
 		if err != nil && CodeOf(err) != CodeNotFound {

@@ -45,7 +45,7 @@ var permissions = map[Role][]Permission{ //nolint:gochecknoglobals // a constant
 		RemoveAdministration, SeeAllAdministrations, GiveAccess, Migrate, CreateUser,
 	},
 	Accountant:           {RelinkOwn, AddAdministration, GiveAccess, CreateUser},
-	SMEAccountant:        {RelinkOwn},
+	SMEAccountant:        {RelinkOwn, GiveAccess, CreateUser}, // lower roles only, see mayDealWith
 	AuthorisationAdmin:   {RelinkOwn},
 	Authoriser:           {RelinkOwn},
 	ClientUser:           {RelinkOwn},
@@ -55,6 +55,32 @@ var permissions = map[Role][]Permission{ //nolint:gochecknoglobals // a constant
 // May reports whether one of the roles allows it.
 func May(roles []Role, p Permission) bool {
 	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(permissions[r], p) })
+}
+
+// checkRoles is CodeRequired without roles, and CodeRolesClash with two that are not
+// held together: of those the stricter would win.
+func checkRoles(roles []Role) error {
+	known := Roles()
+	if len(roles) == 0 || slices.ContainsFunc(roles, func(r Role) bool { return !slices.Contains(known, r) }) {
+		return Invalid("roles", CodeRequired)
+	}
+	for _, pair := range [][]Role{{Accountant, SMEAccountant}, {ClientUser, RestrictedClientUser}} {
+		if slices.Contains(roles, pair[0]) && slices.Contains(roles, pair[1]) {
+			return Invalid("roles", CodeRolesClash)
+		}
+	}
+	return nil
+}
+
+// mayDealWith reports whether a user may make and admit users of the roles: an SME
+// accountant only those whose roles are lower.
+func mayDealWith(user User, roles []Role) bool {
+	if slices.Contains(user.Roles, SuperUser) || slices.Contains(user.Roles, Accountant) {
+		return true
+	}
+	ranks := Roles()
+	lowest := slices.Index(ranks, SMEAccountant)
+	return !slices.ContainsFunc(roles, func(r Role) bool { return slices.Index(ranks, r) <= lowest })
 }
 
 // Actor is who acts. It carries no rights: those are read with the user in the

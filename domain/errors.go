@@ -28,6 +28,7 @@ const (
 	CodeUserName        Code = "user_name" // not 2–40 of a–z, 0–9, . _ -
 	CodeUserNameTaken   Code = "user_name_taken"
 	CodePasswordShort   Code = "password_short" // under 12 characters
+	CodeRolesClash      Code = "roles_clash"    // two roles that nobody holds together
 	CodePasswordGuess   Code = "password_guess" // holds the user name or office code, or is widely known
 	CodePasswordAgain   Code = "password_again" // the second one differs
 

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -277,4 +278,47 @@ func TestAPasswordIsWhatIsRead(t *testing.T) {
 	want(t, err, "")
 	_, err = h.SignIn(t.Context(), "janssen", "monica", "een cafe\u0301 om de hoek")
 	want(t, err, "")
+}
+
+// Which roles are held together, and who makes and admits whom (domain notes 1.4).
+func TestRolesOfUsers(t *testing.T) {
+	h := newHouse(t)
+	monica, c := h.connected("janssen")
+	added, err := h.AddAdministrations(t.Context(), monica, c.ID, []string{"100"})
+	want(t, err, "")
+	by := map[domain.Role]domain.Actor{domain.SuperUser: monica}
+	for _, role := range domain.Roles()[1:] {
+		by[role] = h.colleague(monica, string(role), role)
+		want(t, h.SetAccess(t.Context(), monica, added[0].ID, by[role].User, true), "")
+	}
+	n := 0
+	add := func(by domain.Actor, roles ...domain.Role) error {
+		n++
+		_, err := h.AddUser(t.Context(), by, domain.User{
+			UserName: fmt.Sprint("new", n), Name: "New", Email: "new@office.example", Roles: roles,
+		}, password)
+		return err
+	}
+	want(t, add(monica, domain.Accountant, domain.SMEAccountant), domain.CodeRolesClash)
+	want(t, add(monica, domain.RestrictedClientUser, domain.ClientUser), domain.CodeRolesClash)
+	want(t, add(monica, domain.Accountant, domain.ClientUser), "")
+	for _, test := range []struct {
+		by, other    domain.Role
+		make, access domain.Code
+	}{
+		{domain.SuperUser, domain.SuperUser, "", ""},
+		{domain.Accountant, domain.SuperUser, domain.CodeForbidden, ""},
+		{domain.Accountant, domain.Accountant, "", ""},
+		{domain.SMEAccountant, domain.Accountant, domain.CodeForbidden, domain.CodeForbidden},
+		{domain.SMEAccountant, domain.SMEAccountant, domain.CodeForbidden, domain.CodeForbidden},
+		{domain.SMEAccountant, domain.AuthorisationAdmin, "", ""},
+		{domain.SMEAccountant, domain.RestrictedClientUser, "", ""},
+		{domain.AuthorisationAdmin, domain.ClientUser, domain.CodeForbidden, domain.CodeForbidden},
+		{domain.ClientUser, domain.RestrictedClientUser, domain.CodeForbidden, domain.CodeForbidden},
+	} {
+		t.Run(string(test.by)+" and "+string(test.other), func(t *testing.T) {
+			want(t, add(by[test.by], test.other), test.make)
+			want(t, h.SetAccess(t.Context(), by[test.by], added[0].ID, by[test.other].User, true), test.access)
+		})
+	}
 }

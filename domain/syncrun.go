@@ -113,6 +113,8 @@ func (s *Service) queueManual(tx Tx, a Administration) error {
 		return &Error{Code: CodeConnectionDown, Name: titles[a.Connection].Title()}
 	case j.Status == JobRunning:
 		return &Error{Code: CodeSyncRunning, Name: a.Name}
+	case j.Status == JobWaiting && j.Trigger == Manual && !j.Due.After(now):
+		return nil // its turn comes, and nothing was synchronised since it was asked for
 	case waits(now, until, ManualEvery):
 		return &Error{Code: CodeSyncTooSoon, Name: a.Name, Until: until}
 	}

@@ -164,6 +164,9 @@ func TestFifteenMinutesByHand(t *testing.T) {
 	if code := queue(); code != "" {
 		t.Fatal(code)
 	}
+	if code := queue(); code != "" {
+		t.Errorf("it waits for its turn still: %s", code)
+	}
 	job := h.claim()
 	if code := queue(); code != domain.CodeSyncRunning {
 		t.Error(code)

@@ -44,8 +44,8 @@ func checkLanguage(language string) error {
 	return nil
 }
 
-// AddUser adds a user to the office. Super users and Accountants may; only a Super user
-// makes another one.
+// AddUser adds a user to the office. Super users and Accountants may, and SME accountants
+// those of lower roles; only a Super user makes another one.
 func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string) (User, error) {
 	if err := s.view(ctx, by, CreateUser, func(Tx, User) error { return nil }); err != nil {
 		return User{}, err
@@ -60,8 +60,8 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 		}
 		*f.value = value
 	}
-	if len(u.Roles) == 0 || slices.ContainsFunc(u.Roles, func(r Role) bool { return !slices.Contains(Roles(), r) }) {
-		return User{}, Invalid("roles", CodeRequired)
+	if err := checkRoles(u.Roles); err != nil {
+		return User{}, err
 	}
 	if err := checkLanguage(u.Language); err != nil {
 		return User{}, err
@@ -77,7 +77,8 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 		return User{}, err
 	}
 	err = s.update(ctx, by, CreateUser, func(tx Tx, user User) error {
-		if slices.Contains(u.Roles, SuperUser) && !slices.Contains(user.Roles, SuperUser) {
+		super := slices.Contains(u.Roles, SuperUser) && !slices.Contains(user.Roles, SuperUser)
+		if super || !mayDealWith(user, u.Roles) {
 			return Fail(CodeForbidden)
 		}
 		office, err := tx.Offices().Get("", by.Office)

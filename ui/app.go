@@ -228,7 +228,7 @@ func (a *App) signedIn(m kit.SignedInMsg) tea.Cmd {
 	a.identify(m.Identity)
 	cmds := []tea.Cmd{a.subscribe(), a.count()}
 	a.s.Text = text.For(a.lang) // not what somebody before chose
-	if lang := text.Code(m.Identity.Language); lang != "" {
+	if lang := text.Code(m.Identity.Language); lang != "" && !a.o.Insist {
 		a.s.Text = text.For(lang)
 	}
 	a.frame = frame{}
@@ -335,7 +335,7 @@ func (a *App) retheme(name kit.ThemeName) tea.Cmd {
 
 // speak changes the language, and keeps it for whoever is signed in.
 func (a *App) speak(lang string) tea.Cmd {
-	a.s.Text = text.For(lang)
+	a.s.Text, a.o.Insist = text.For(lang), false
 	if !a.s.SignedIn() {
 		a.lang = lang // chosen for whoever signs in here
 	}

@@ -102,6 +102,17 @@ func TestALanguageIsItsOwners(t *testing.T) {
 	in("").Shows("alle toetsen").Send(kit.SignOutMsg{}).Shows("all keys")
 }
 
+// TestALanguageAskedForCounts: who asks for a language when starting gets it, whatever
+// was chosen before, until it is changed.
+func TestALanguageAskedForCounts(t *testing.T) {
+	insist := func(o *ui.Options) { o.Insist = true }
+	d, _ := openProbe(t, kittest.Options{Whole: true, Language: "en", Shell: insist}, nil)
+	in := kit.SignedInMsg{Identity: kit.Identity{Actor: domain.Actor{Office: "office", User: "user"}, Language: "nl"}}
+	d.Send(in).Shows("all keys")
+	d.Keys(":").Type("nederlands").Keys("enter").Shows("alle toetsen").Send(kit.SignOutMsg{})
+	d.Send(in).Shows("alle toetsen")
+}
+
 func TestUnbuiltUsersNamesItsVerb(t *testing.T) {
 	d, _ := openProbe(t, kittest.Options{}, nil)
 	d.Keys("5").Shows("Not built yet", "basecone users add").Keys("1").Shows("Not built yet").Hides("users add")

@@ -35,6 +35,7 @@ type Options struct {
 	Entry string
 
 	Language string // as the environment or the user says it
+	Insist   bool   // on Language, whatever whoever signs in has chosen before
 	Theme    kit.ThemeName
 	Dark     bool // what to assume until the terminal tells its background
 	Location *time.Location

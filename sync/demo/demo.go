@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"basecone/domain"
 )
@@ -93,7 +94,8 @@ func (s seeder) janssen(ctx context.Context, folder string) error {
 		return err
 	}
 	tom := domain.User{UserName: "tom", Name: "Tom Peters", Email: "tom@janssen.example", Roles: []domain.Role{domain.Accountant}}
-	if _, err := s.AddUser(ctx, in.Actor, tom, password); err != nil {
+	colleague, err := s.AddUser(ctx, in.Actor, tom, password)
+	if err != nil {
 		return err
 	}
 	c, err := s.consent(ctx, in.Actor, "Main", synchroniser)
@@ -101,6 +103,9 @@ func (s seeder) janssen(ctx context.Context, folder string) error {
 		return err
 	}
 	if err := s.add(ctx, in.Actor, c.ID, 1000); err != nil {
+		return err
+	}
+	if err := s.open(ctx, in.Actor, colleague.ID, 6); err != nil {
 		return err
 	}
 	files, err := s.Connect(ctx, in.Actor, domain.ConnectTarget{System: "auditfile", Description: "Auditfiles van klanten"},
@@ -148,6 +153,22 @@ func (s seeder) add(ctx context.Context, by domain.Actor, id domain.ConnectionID
 			return err
 		}
 		codes = codes[n:]
+	}
+	return nil
+}
+
+// open gives a user access to so many administrations, but not to the first one: opening
+// that is for whoever shows the demo.
+func (s seeder) open(ctx context.Context, by domain.Actor, user domain.UserID, n int) error {
+	all, err := s.Administrations(ctx, by)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b domain.AdministrationView) int { return domain.CompareCodes(a.Company.Code, b.Company.Code) })
+	for _, a := range all[min(1, len(all)):min(1+n, len(all))] {
+		if err := s.SetAccess(ctx, by, a.ID, user, true); err != nil {
+			return err
+		}
 	}
 	return nil
 }

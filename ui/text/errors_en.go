@@ -54,6 +54,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeUserName:        "A user name has 2 to 40 letters a–z, digits, dots, hyphens or underscores.",
 			domain.CodeUserNameTaken:   "Somebody in this office has this user name. Choose a different one.",
 			domain.CodePasswordShort:   "This password is too short to be safe. Use at least 12 characters; a short sentence does well.",
+			domain.CodeRolesClash:      "Nobody is Accountant and SME Accountant together, nor Client user and Restricted client user. Choose one of the two.",
 			domain.CodePasswordGuess:   "This password is easy to guess. Use one without your names that is not widely known.",
 			domain.CodePasswordAgain:   "The two passwords differ. Type the same one again.",
 

@@ -54,6 +54,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeUserName:        "Een gebruikersnaam heeft 2 tot 40 letters a–z, cijfers, punten, streepjes of lage streepjes.",
 			domain.CodeUserNameTaken:   "Iemand in dit kantoor heeft deze gebruikersnaam. Kies een andere.",
 			domain.CodePasswordShort:   "Dit wachtwoord is te kort om veilig te zijn. Gebruik minstens 12 tekens; een korte zin werkt goed.",
+			domain.CodeRolesClash:      "Niemand is tegelijk accountant en boekhouder MKB, of klantgebruiker en beperkte klantgebruiker. Kies één van de twee.",
 			domain.CodePasswordGuess:   "Dit wachtwoord is makkelijk te raden. Gebruik er een zonder uw namen dat niet algemeen bekend is.",
 			domain.CodePasswordAgain:   "De twee wachtwoorden verschillen. Typ hetzelfde nog eens.",
 

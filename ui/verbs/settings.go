@@ -11,14 +11,15 @@ import (
 // Settings are what a call was told by flags, environment and configuration, in
 // that order of weight.
 type Settings struct {
-	Data     string // the data directory, absolute
-	Lang     string // what to speak before anybody has signed in: "en", "nl"
-	LangSaid bool   // Lang was asked for by flag or configuration, not taken from the locale
-	JSON     bool
-	ReadOnly bool
-	Office   string // who acts, as typed; may be empty
-	User     string
-	Config   Config
+	Data      string // the data directory, absolute
+	Lang      string // what to speak before anybody has signed in: "en", "nl"
+	LangSaid  bool   // Lang was asked for by flag or configuration, not taken from the locale
+	LangAsked bool   // Lang was asked for by flag: for this once it counts for everybody
+	JSON      bool
+	ReadOnly  bool
+	Office    string // who acts, as typed; may be empty
+	User      string
+	Config    Config
 }
 
 const (
@@ -44,6 +45,7 @@ func (a *app) settings() (Settings, error) {
 	}
 	s.Config = a.config
 	s.Config.Exact.Secret = a.getenv("BASECONE_EXACTONLINE_SECRET")
+	s.LangAsked = a.flags.lang != ""
 	s.LangSaid = a.flags.lang != "" || s.Config.Language != ""
 	return s, a.place(&s, or(a.flags.data, a.getenv("BASECONE_DATA")), appDir)
 }

@@ -193,7 +193,7 @@ func TestScreensAndDemo(t *testing.T) {
 		}
 	}
 	run(done, "--data", h.dir, "--office", "janssen", "--user", "monica", "--read-only", "--lang", "nl")
-	if got := h.screen[0]; got.Office != "janssen" || got.User != "monica" || !got.ReadOnly || got.Lang != "nl" || !got.LangSaid || got.Data != h.dir {
+	if got := h.screen[0]; got.Office != "janssen" || got.User != "monica" || !got.ReadOnly || got.Lang != "nl" || !got.LangSaid || !got.LangAsked || got.Data != h.dir {
 		t.Fatalf("the screens got %+v", got)
 	}
 	// The demo never begins afresh where the real data are.
