@@ -75,6 +75,7 @@ const (
 	CodeStoreDamaged Code = "store_damaged"
 	CodeStoreFull    Code = "store_full"  // no room on the disk; nothing was changed
 	CodeKeyMissing   Code = "key_missing" // the data key is not where it was put
+	CodeKeyInvalid   Code = "key_invalid" // what is there for a new store's key is none; Name says where
 	CodeBadBackup    Code = "bad_backup"
 	CodeNotEmpty     Code = "not_empty" // a restore never overwrites data
 )

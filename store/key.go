@@ -171,14 +171,23 @@ func newKey(ctx context.Context, s *Store, place KeyPlace, now time.Time) (*data
 	})
 }
 
-func placeKey(ctx context.Context, dir string, place KeyPlace) (*dataKey, KeyPlace, error) {
+// environmentKey is the key in the environment, nil where a new key does not go there;
+// CodeKeyInvalid.
+func environmentKey(place KeyPlace) (*dataKey, error) {
 	_, set := os.LookupEnv(KeyVariable)
-	if place == KeyEnvironment || place == KeyAuto && set {
-		key, err := parseKey(os.Getenv(KeyVariable))
-		if err != nil {
-			return nil, "", keyMissing(KeyEnvironment, KeyVariable, err)
-		}
-		return key, KeyEnvironment, nil
+	if place != KeyEnvironment && (place != KeyAuto || !set) {
+		return nil, nil
+	}
+	key, err := parseKey(os.Getenv(KeyVariable))
+	if err != nil {
+		return nil, &domain.Error{Code: domain.CodeKeyInvalid, Name: KeyVariable, Err: err}
+	}
+	return key, nil
+}
+
+func placeKey(ctx context.Context, dir string, place KeyPlace) (*dataKey, KeyPlace, error) {
+	if key, err := environmentKey(place); key != nil || err != nil {
+		return key, KeyEnvironment, err
 	}
 	var fresh dataKey
 	if _, err := rand.Read(fresh[:]); err != nil {

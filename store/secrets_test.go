@@ -203,10 +203,16 @@ func TestAutoKey(t *testing.T) {
 	}
 	_, err = open(t.TempDir(), KeyKeyring)
 	wantCode(t, err, domain.CodeKeyMissing)
-	t.Setenv(KeyVariable, "not a key")
-	_, err = open(t.TempDir(), KeyAuto)
-	if e := wantError(t, err, domain.CodeKeyMissing); strings.Contains(e.Error(), "not a key") {
-		t.Error("the error quotes the variable")
+	for _, none := range []string{"not a key", ""} {
+		t.Setenv(KeyVariable, none)
+		dir := t.TempDir()
+		_, err = open(dir, KeyAuto)
+		if e := wantError(t, err, domain.CodeKeyInvalid); strings.Contains(e.Error(), "not a key") {
+			t.Error("the error quotes the variable")
+		}
+		if Exists(dir) {
+			t.Error("data were made that nobody can use")
+		}
 	}
 }
 

@@ -62,6 +62,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	path := filepath.Join(o.Dir, dbName)
+	if !Exists(o.Dir) {
+		if _, err := environmentKey(o.Key); err != nil { // before anything is made
+			return nil, err
+		}
+	}
 	fresh, err := create(o.Dir, path)
 	if err != nil {
 		return nil, err

@@ -102,6 +102,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeStoreNewer:   "The data was written by a newer basecone. Install that version; nothing was changed.",
 			domain.CodeStoreDamaged: "The data file is damaged. Restore the last backup; the damaged file was left as it is.",
 			domain.CodeStoreFull:    "The disk is full, so nothing was changed. Make room and try again.",
+			domain.CodeKeyInvalid:   "What {name} holds is no key. Set it to 32 bytes in base64, or take it away and basecone makes a key of its own.",
 			domain.CodeKeyMissing:   "The key that seals the connections' sign-ins is not where it was[ ({name})], so connections cannot be used. Put it back, or set BASECONE_KEY to it.",
 			domain.CodeBadBackup:    "This is not a whole backup of basecone. Use another one; nothing was changed.",
 			domain.CodeNotEmpty:     "There is data here already[ ({name})], which is never overwritten. Use an empty directory.",

@@ -102,6 +102,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeStoreNewer:   "De gegevens zijn geschreven door een nieuwere basecone. Installeer die versie; er is niets gewijzigd.",
 			domain.CodeStoreDamaged: "Het gegevensbestand is beschadigd. Zet de laatste reservekopie terug; het beschadigde bestand is ongemoeid gelaten.",
 			domain.CodeStoreFull:    "De schijf is vol, dus er is niets gewijzigd. Maak ruimte en probeer het opnieuw.",
+			domain.CodeKeyInvalid:   "Wat in {name} staat is geen sleutel. Zet er 32 bytes in base64 in, of haal hem weg: dan maakt basecone zelf een sleutel.",
 			domain.CodeKeyMissing:   "De sleutel die de logins van de koppelingen verzegelt is niet waar hij was[ ({name})], dus koppelingen zijn niet te gebruiken. Zet hem terug, of zet hem in BASECONE_KEY.",
 			domain.CodeBadBackup:    "Dit is geen volledige reservekopie van basecone. Gebruik een andere; er is niets gewijzigd.",
 			domain.CodeNotEmpty:     "Er staan hier al gegevens[ ({name})], en die worden nooit overschreven. Gebruik een lege map.",
