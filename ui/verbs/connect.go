@@ -131,8 +131,8 @@ func (s *session) connect(ctx context.Context, target domain.ConnectTarget, give
 			return err
 		}
 	}
-	if v.Outside.Warning != "" {
-		if err := s.note(s.text.Code(v.Outside.Warning)); err != nil {
+	if warning := v.Links[0].Outside.Warning; warning != "" {
+		if err := s.note(s.text.Code(warning)); err != nil {
 			return err
 		}
 	}
