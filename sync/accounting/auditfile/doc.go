@@ -6,6 +6,7 @@
 //	company.go   which files are of one company, its newest file, its code
 //	identity.go  what a company is known by
 //	reader.go    one file: tags become facts and records
+//	fiscal.go    the fiscal year a file counts as
 //	schema.go    which element stands for what, and where it counts
 //	record.go    relations, ledger accounts and VAT codes as records
 //	scanner.go   XML, as little of it as an audit file needs
@@ -36,9 +37,11 @@
 // added by folder and id is later found by the KvK number of a newer file too, also in
 // another folder.
 //
-// Of a company's good files the one of the newest fiscal year is read. Once a year
-// has been read, an older one never takes its place: where the newer file went bad
-// or away, reading fails and what is stored stays.
+// Of a company's good files the one of the newest fiscal year is read, of one year
+// the one written last, whatever part of the year it is about. Once a year has been
+// read, an older one never takes its place: where the newer file went bad or away,
+// reading fails and what is stored stays. The year is the one that the file names,
+// unless its dates agree on another.
 //
 // # Records
 //

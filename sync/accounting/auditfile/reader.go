@@ -32,7 +32,9 @@ type facts struct {
 	vat   string // as written
 	year  string // as written: "2024", "2023-2024"
 	start string // 2024-01-01; may be empty
-	end   string // 2024-12-31; may be empty
+	end   string // 2024-12-31, or of a part of the year an earlier day; may be empty
+
+	fiscal int // the fiscal year it counts as; 0: not said
 
 	letters sideLetters
 	rgs     map[string]string // 3.1: reference code by account
@@ -307,9 +309,7 @@ func (r *reader) conclude() facts {
 		f.encoding, f.lies = r.claim, false
 	}
 	f.start, f.end = day(f.start), day(f.end)
-	if years := strings.FieldsFunc(f.year, func(c rune) bool { return c < '0' || c > '9' }); f.end == "" && len(years) > 0 {
-		f.end = day(years[len(years)-1] + "-12-31")
-	}
+	f.fiscal = fiscalYear(f.year, f.start, f.end)
 	if f.version == "" {
 		f.guessed = true
 		switch {
@@ -322,20 +322,6 @@ func (r *reader) conclude() facts {
 		}
 	}
 	return f
-}
-
-// day is the date of a text that may go on with a time zone, "" if it has none.
-func day(s string) string {
-	const form = "0000-00-00"
-	if len(s) < len(form) {
-		return ""
-	}
-	for i, c := range []byte(form) {
-		if digit := s[i] >= '0' && s[i] <= '9'; c == '0' && !digit || c == '-' && s[i] != '-' {
-			return ""
-		}
-	}
-	return s[:len(form)]
 }
 
 // keySet remembers keys by hash, so that a million of them cost little. The seed

@@ -295,16 +295,37 @@ func TestVersions(t *testing.T) {
 	}
 }
 
-func TestFiscalYearEnds(t *testing.T) {
-	for _, test := range []struct{ head, want string }{
-		{"<fiscalYear>2025</fiscalYear><endDate>2025-06-30+02:00</endDate>", "2025-06-30"},
-		{"<fiscalYear>2023-2024</fiscalYear>", "2024-12-31"},
-		{"<fiscalYear>2023</fiscalYear><endDate>soon</endDate>", "2023-12-31"},
-		{"<fiscalYear>x</fiscalYear>", ""},
+func TestFiscalYear(t *testing.T) {
+	for _, test := range []struct {
+		why, year, start, end string
+		want                  int
+	}{
+		{"as it says", "2025", "2025-01-01", "2025-12-31", 2025},
+		{"a part of it", "2025", "2025-01-01", "2025-06-30+02:00", 2025},
+		{"the last of two", "2023-2024", "2023-07-01", "2024-06-30", 2024},
+		{"the first half of two", "2023-2024", "2023-07-01", "2023-12-31", 2024},
+		{"the first half, named by the second", "2024", "2023-07-01", "2023-12-31", 2024},
+		{"the second half, named by the first", "2023", "2024-01-01", "2024-06-30", 2023},
+		{"two years long", "2025", "2023-07-01", "2025-06-30", 2025},
+		{"no dates", "2023-2024", "", "", 2024},
+		{"the end is no date", "2023", "", "soon", 2023},
+		{"the year is no year", "x", "2025-01-01", "2025-12-31", 2025},
+		{"the year is short", "23/24", "2023-07-01", "2024-06-30", 2024},
+		{"the dates say otherwise", "2004", "2015-01-01", "2015-12-31", 2015},
+		{"the year is typed wrongly", "2052", "2025-01-01", "2025-12-31", 2025},
+		{"the end is typed wrongly", "2025", "2025-01-01", "2205-12-31", 2025},
+		{"the end is typed wrongly, no year", "", "2025-01-01", "2052-12-31", 2025},
+		{"the end is typed wrongly, no start", "2025", "", "2052-12-31", 2025},
+		{"the start is typed wrongly", "2025", "0205-01-01", "2025-12-31", 2025},
+		{"the end lies before the start", "2025", "2025-01-01", "2015-12-31", 2025},
+		{"of no century we know", "2205", "2205-01-01", "2205-12-31", 0},
+		{"only an end", "", "", "2025-12-31", 2025},
+		{"nothing", "", "", "", 0},
 	} {
-		f, _ := survey(textSource("<auditfile><header>" + test.head + "</header></auditfile>"))
-		if f.end != test.want {
-			t.Errorf("%s ends %q", test.head, f.end)
+		f, _ := survey(textSource(fmt.Sprintf("<auditfile><header><fiscalYear>%s</fiscalYear><startDate>%s</startDate><endDate>%s</endDate></header></auditfile>",
+			test.year, test.start, test.end)))
+		if f.fiscal != test.want {
+			t.Errorf("%s: %d, want %d", test.why, f.fiscal, test.want)
 		}
 	}
 }
