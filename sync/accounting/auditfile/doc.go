@@ -45,8 +45,9 @@
 //
 // # Records
 //
-// Keys are the ids in the file, with leading zeros. Under one id the first record of
-// a kind counts; without an id the name is the key; without either there is no record.
-// A relation that the file says is customer, supplier or both becomes a debtor, a
-// creditor or both. Any other becomes both, marked as of unknown side.
+// Keys are the ids in the file, with leading zeros; without an id the name is the key;
+// without either there is no record. A relation that the file says is customer,
+// supplier or both becomes a debtor, a creditor or both. Any other becomes both, marked
+// as of unknown side. Under one key the first record of a kind counts: debtor 100 and
+// creditor 100 are two records, however they are listed, and a second debtor 100 is none.
 package auditfile

@@ -109,6 +109,47 @@ func TestSides(t *testing.T) {
 	}
 }
 
+// Debtors and creditors are numbered apart in many administrations: one number may
+// stand for a relation of each kind.
+func TestOneNumberForADebtorAndACreditor(t *testing.T) {
+	for _, test := range []struct{ relations, want string }{
+		{"C1 S2", "debtor 1, creditor 2"},
+		{"S1 C2", "creditor 1, debtor 2"},
+		{"C1 S2 C3 S4", "debtor 1, creditor 2"},
+		{"B1 C2 S3", "debtor 1, creditor 1"},
+		{"C1 B2", "debtor 1, creditor 2"},
+		{"S1 B2 C3", "creditor 1, debtor 2"},
+		{"D1 C2", "debtor 1, creditor 2"}, // the D tells what C is
+		{"C1 D2", "creditor 1, debtor 2"},
+		{"C1 klant2", "debtor 1"},
+		{"C1 O2", "debtor 1, creditor 2 unknown"},
+		{"O1 S2", "debtor 1 unknown, creditor 1 unknown"},
+		{"D1 C2 S3", "debtor 1, creditor 2 unknown"}, // nobody can tell what C is
+	} {
+		for _, element := range []string{"custSupID", "custSupName"} { // the name is the key where there is no id
+			var b strings.Builder
+			b.WriteString("<customersSuppliers>")
+			for r := range strings.FieldsSeq(test.relations) {
+				last := len(r) - 1
+				fmt.Fprintf(&b, "<customerSupplier><%s>100</%s><contact>%s</contact><custSupTp>%s</custSupTp></customerSupplier>",
+					element, element, r[last:], r[:last])
+			}
+			_, records := readText(t, small("", b.String()+"</customersSuppliers>"))
+			var got []string
+			for _, r := range records {
+				s := r.Kind.String() + " " + r.Contact
+				if r.SideUnknown {
+					s += " unknown"
+				}
+				got = append(got, s)
+			}
+			if s := strings.Join(got, ", "); s != test.want {
+				t.Errorf("%s by %s: got %s, want %s", test.relations, element, s, test.want)
+			}
+		}
+	}
+}
+
 func TestAccountsAndVATCodes(t *testing.T) {
 	_, got := readText(t, small("", `<generalLedger>
 		<ledgerAccount><accID>0100</accID><accDesc>Inventaris</accDesc><accTp>B</accTp><RGScode>BMvaBei</RGScode></ledgerAccount>
