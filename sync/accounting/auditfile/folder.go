@@ -95,7 +95,7 @@ func noFolder(typed string, err error) error {
 // names are the files of a folder that may be audit files, in order; the folders in
 // it, and what is hidden, are left alone.
 func names(folder string) (out []string, err error) {
-	dir, err := os.Open(folder)
+	dir, err := open(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		return f, nil
 	}
 	f.stamp = stampOf(info)
-	if !info.Mode().IsRegular() { // a pipe would be waited for
+	if !info.Mode().IsRegular() { // opening a device may act on it
 		f.fault = faultUnreadable
 		return f, nil
 	}
@@ -208,7 +208,7 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		f.fault = faultEncrypted
 		return f, nil
 	}
-	in, err := os.Open(path)
+	in, err := openFile(path)
 	if err != nil {
 		f.fault = err
 		return f, nil
@@ -228,6 +228,30 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		c.put(path, &keep)
 	}
 	return f, nil
+}
+
+// open opens a path to read without waiting: a pipe has nobody at its other end. On
+// files and folders the flag does nothing, nor on systems without it.
+func open(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// openFile opens what is a file at the moment it is opened, whatever stood there when
+// it was looked at.
+func openFile(path string) (*os.File, error) {
+	in, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := in.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = faultUnreadable
+	}
+	if err != nil {
+		_ = in.Close()
+		return nil, err
+	}
+	return in, nil
 }
 
 func isFault(err error) bool {

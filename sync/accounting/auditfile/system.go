@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -153,7 +152,7 @@ func emptyPage(total int) domain.Page {
 
 // read gives all pages but the last, which it leaves in p.page.
 func (p *pager) read(ctx context.Context, path string, f *file) error {
-	in, err := os.Open(path)
+	in, err := openFile(path)
 	if err != nil {
 		return badFile(f.name, err)
 	}
