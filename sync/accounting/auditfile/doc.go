@@ -22,9 +22,10 @@
 // same however large it is. A continuation part of a split file is passed over.
 // Declared encodings are believed as far as the bytes allow; what is UTF-8 is read as
 // that, whatever it claims, and what is not the UTF-8 it claims as windows-1252, which
-// also stands in for ISO-8859-1. Bare ampersands and control characters are repaired. Any other fault makes the whole
-// file bad: it is listed with its reason, a word of fault.go, and nothing of it is
-// used, while the other files are.
+// also stands in for ISO-8859-1. What claims one that is not known here and is not
+// UTF-8 either cannot be read. Bare ampersands and control characters are repaired.
+// Any other fault makes the whole file bad: it is listed with its reason, a word of
+// fault.go, and nothing of it is used, while the other files are.
 //
 // # Companies
 //

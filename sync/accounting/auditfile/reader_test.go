@@ -196,6 +196,15 @@ func TestEncodings(t *testing.T) {
 		{"says windows-1252, is not", declare("windows-1252"), encoding.Nop, "utf-8"},
 		{"utf-16le with mark", declare("UTF-16"), utf16le, "utf-16le"},
 		{"utf-16be without", declare("UTF-16"), utf16be, "utf-16be"},
+		{"two marks", "\uFEFF\uFEFF" + declare("utf-8"), encoding.Nop, "utf-8"},
+		{"many marks", strings.Repeat("\uFEFF", 9), encoding.Nop, "utf-8"},
+		{"two utf-16le marks", "\uFEFF" + declare("UTF-16"), utf16le, "utf-16le"},
+		{"two utf-16be marks", "\uFEFF\uFEFF" + declare("UTF-16"), utf16be, "utf-16be"},
+		{"marks, says utf-8, is not", "\u00EF\u00BB\u00BF\u00EF\u00BB\u00BF" + declare("UTF-8"), charmap.Windows1252, "windows-1252"},
+		{"says windows-1250, is not", declare("windows-1250"), encoding.Nop, "utf-8"},
+		{"utf_8", declare("utf_8"), encoding.Nop, "utf-8"},
+		{"unicode", declare("Unicode"), encoding.Nop, "utf-8"},
+		{"unheard of, is not", declare("x-none"), encoding.Nop, "utf-8"},
 		{"iso-8859-15", declare("ISO-8859-15"), charmap.ISO8859_15, "iso-8859-15"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -216,9 +225,11 @@ func TestEncodings(t *testing.T) {
 
 // Where all is ASCII every declaration is as good as another.
 func TestPlainTextLiesNotAboutItsEncoding(t *testing.T) {
-	f, _ := readText(t, small(`<?xml version="1.0" encoding="ISO-8859-1"?>`, relationOf("<custSupName>x</custSupName>")))
-	if f.lies || f.encoding != "windows-1252" {
-		t.Errorf("read as %s, lies %v", f.encoding, f.lies)
+	for declared, want := range map[string]string{"ISO-8859-1": "windows-1252", "windows-1250": "windows-1250", "ebcdic-cp-nl": "ebcdic-cp-nl"} {
+		f, _ := readText(t, small(`<?xml version="1.0" encoding="`+declared+`"?>`, relationOf("<custSupName>x</custSupName>")))
+		if f.lies || f.encoding != want {
+			t.Errorf("%s: read as %s, lies %v", declared, f.encoding, f.lies)
+		}
 	}
 }
 
@@ -258,7 +269,8 @@ func TestBadFiles(t *testing.T) {
 		"html":               {"<!-- x --><html><body></body></html>", faultNotAudit},
 		"crossed tags":       {small("", "<a><b></a></b>"+rel), faultNotXML},
 		"end without start":  {"</auditfile>", faultNotXML},
-		"encoding":           {small(`<?xml version="1.0" encoding="ebcdic-cp-nl"?>`, rel), faultEncoding},
+		"encoding":           {small(`<?xml version="1.0" encoding="windows-1250"?>`, relationOf("<custSupName>Dvo\xf8\xe1k</custSupName>")), faultEncoding},
+		"ebcdic":             {"\x4c\x6f\xa7\x94\x93\x40", faultNotXML},
 		"utf-32":             {"\xff\xfe\x00\x00<\x00\x00\x00", faultEncoding},
 		"cut":                {strings.TrimSuffix(small("", rel), "</customersSuppliers><transactions><journal/></transactions></company></auditfile>"), faultTruncated},
 		"deep":               {small("", strings.Repeat("<a>", 100)), faultTooDeep},
