@@ -2,7 +2,8 @@
 // a folder, as an accounting system without a network.
 //
 //	system.go    the accounting system: who, which companies, their master data
-//	folder.go    the files of a folder, and what is remembered of each
+//	folder.go    the files of a folder
+//	cache.go     what is remembered of each
 //	company.go   which files are of one company, its newest file, its code
 //	identity.go  what a company is known by
 //	reader.go    one file: tags become facts and records

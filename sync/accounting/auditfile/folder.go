@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -129,34 +128,6 @@ func wanted(name string) bool {
 }
 
 func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
-
-// cache keeps what files said, by path and stamp, so that an hourly look at a
-// folder of hundreds reads only what is new.
-type cache struct {
-	mu    sync.Mutex
-	known map[string]*file
-}
-
-// maxCached is how many files are remembered.
-const maxCached = 4 * maxFiles
-
-func (c *cache) get(path string, s stamp) *file {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if f := c.known[path]; f != nil && f.stamp == s {
-		return f
-	}
-	return nil
-}
-
-func (c *cache) put(path string, f *file) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.known == nil || len(c.known) >= maxCached {
-		c.known = map[string]*file{}
-	}
-	c.known[path] = f
-}
 
 // survey looks at every file of the folder. Continuation parts are left out.
 func (c *cache) survey(ctx context.Context, folder string) ([]*file, error) {
