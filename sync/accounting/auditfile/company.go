@@ -128,14 +128,13 @@ func joinByPath(all []*outside) (joined []*outside, vague []string) {
 
 // newest sorts files by fiscal year, newest first. Of one year, version 2.0, which
 // knows no VAT codes, comes after the others; then the later written comes first. The
-// version and the name decide between equals.
+// end, the version and the name decide between equals.
 func newest(a, b *file) int {
 	return cmp.Or(
-		cmp.Compare(b.facts.end, a.facts.end),
-		cmp.Compare(b.facts.start, a.facts.start),
-		cmp.Compare(b.facts.year, a.facts.year),
+		cmp.Compare(b.facts.fiscal, a.facts.fiscal),
 		cmp.Compare(poor(a.facts.version), poor(b.facts.version)),
 		b.stamp.modified.Compare(a.stamp.modified),
+		cmp.Compare(b.facts.end, a.facts.end),
 		cmp.Compare(b.facts.version, a.facts.version),
 		cmp.Compare(a.name, b.name),
 	)

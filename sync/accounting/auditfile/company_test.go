@@ -174,7 +174,7 @@ func TestCompaniesAreConsistent(t *testing.T) {
 		for i := range rapid.IntRange(0, 12).Draw(t, "files") {
 			f := &file{name: fmt.Sprint(i), facts: facts{
 				kvk: pick("kvk", "", "", "30123456", "40123456"), vat: pick("vat", "", "", "001234567", "009876543"),
-				name: pick("name", "A", "B"), ident: pick("ident", "", "1", "2", "30123456"), end: pick("end", "2024", "2025"),
+				name: pick("name", "A", "B"), ident: pick("ident", "", "1", "2", "30123456"), fiscal: rapid.IntRange(2024, 2025).Draw(t, "fiscal"),
 			}}
 			f.ids = f.facts.identities("/f")
 			files = append(files, f)

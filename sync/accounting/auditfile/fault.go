@@ -16,7 +16,7 @@ const (
 	faultConflict   fault = "conflict"      // it contradicts another file about which company it is
 	faultDoctype    fault = "doctype"       // it holds a document type
 	faultEmpty      fault = "empty"         // it holds no bytes, or no master data at all
-	faultEncoding   fault = "encoding"      // its character encoding is unknown
+	faultEncoding   fault = "encoding"      // its character encoding is unknown, and not UTF-8
 	faultEncrypted  fault = "encrypted"     // .xac or .xsc
 	faultNoCompany  fault = "no_company"    // it does not say whose it is
 	faultNotAudit   fault = "not_auditfile" // XML, but something else

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -95,7 +94,7 @@ func noFolder(typed string, err error) error {
 // names are the files of a folder that may be audit files, in order; the folders in
 // it, and what is hidden, are left alone.
 func names(folder string) (out []string, err error) {
-	dir, err := os.Open(folder)
+	dir, err := open(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -129,34 +128,6 @@ func wanted(name string) bool {
 }
 
 func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
-
-// cache keeps what files said, by path and stamp, so that an hourly look at a
-// folder of hundreds reads only what is new.
-type cache struct {
-	mu    sync.Mutex
-	known map[string]*file
-}
-
-// maxCached is how many files are remembered.
-const maxCached = 4 * maxFiles
-
-func (c *cache) get(path string, s stamp) *file {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if f := c.known[path]; f != nil && f.stamp == s {
-		return f
-	}
-	return nil
-}
-
-func (c *cache) put(path string, f *file) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.known == nil || len(c.known) >= maxCached {
-		c.known = map[string]*file{}
-	}
-	c.known[path] = f
-}
 
 // survey looks at every file of the folder. Continuation parts are left out.
 func (c *cache) survey(ctx context.Context, folder string) ([]*file, error) {
@@ -196,7 +167,7 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		return f, nil
 	}
 	f.stamp = stampOf(info)
-	if !info.Mode().IsRegular() { // a pipe would be waited for
+	if !info.Mode().IsRegular() { // opening a device may act on it
 		f.fault = faultUnreadable
 		return f, nil
 	}
@@ -208,7 +179,7 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		f.fault = faultEncrypted
 		return f, nil
 	}
-	in, err := os.Open(path)
+	in, err := openFile(path)
 	if err != nil {
 		f.fault = err
 		return f, nil
@@ -228,6 +199,30 @@ func (c *cache) look(ctx context.Context, folder, name string) (*file, error) {
 		c.put(path, &keep)
 	}
 	return f, nil
+}
+
+// open opens a path to read without waiting: a pipe has nobody at its other end. On
+// files and folders the flag does nothing, nor on systems without it.
+func open(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// openFile opens what is a file at the moment it is opened, whatever stood there when
+// it was looked at.
+func openFile(path string) (*os.File, error) {
+	in, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := in.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = faultUnreadable
+	}
+	if err != nil {
+		_ = in.Close()
+		return nil, err
+	}
+	return in, nil
 }
 
 func isFault(err error) bool {

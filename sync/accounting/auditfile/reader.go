@@ -32,7 +32,9 @@ type facts struct {
 	vat   string // as written
 	year  string // as written: "2024", "2023-2024"
 	start string // 2024-01-01; may be empty
-	end   string // 2024-12-31; may be empty
+	end   string // 2024-12-31, or of a part of the year an earlier day; may be empty
+
+	fiscal int // the fiscal year it counts as; 0: not said
 
 	letters sideLetters
 	rgs     map[string]string // 3.1: reference code by account
@@ -63,8 +65,8 @@ func survey(src source) (facts, error) {
 }
 
 // records reads a surveyed file again and hands over its records, in the file's
-// order. A relation that is listed as both debtor and creditor comes twice. Under
-// one key the first record of a kind counts.
+// order. A relation that is both debtor and creditor comes twice. Under one key the
+// first record of a kind counts.
 func (f facts) records(src source, give func(domain.Record) error) error {
 	r := reader{facts: f, give: give}
 	return r.read(src, f.latin)
@@ -282,20 +284,21 @@ func (r *reader) get(f field) []byte {
 	return r.arena[at.from:at.to]
 }
 
-// key is what the record is known by: its id, or else its name. False where it has
-// neither or was seen before.
-func (r *reader) key(kind domain.Kind) (span, bool, error) {
-	at := r.record[fieldID]
+// key is what the record is known by, its id or else its name, and what its set held
+// before news was added; where it has neither that is all, so that nothing is new.
+func (r *reader) key(kind domain.Kind, news set) (at span, before set, err error) {
+	at = r.record[fieldID]
 	if at == (span{}) {
 		at = r.record[fieldName]
 	}
-	if at == (span{}) || !r.seen.add(byte(kind), r.arena[at.from:at.to]) {
-		return at, false, nil
+	if at == (span{}) {
+		return at, all, nil
 	}
+	before = r.seen.add(byte(kind), r.arena[at.from:at.to], news)
 	if r.seen.len() > maxRecords {
-		return at, false, faultTooMany
+		return at, before, faultTooMany
 	}
-	return at, true, nil
+	return at, before, nil
 }
 
 // conclude rounds the facts off once all has been read.
@@ -307,9 +310,7 @@ func (r *reader) conclude() facts {
 		f.encoding, f.lies = r.claim, false
 	}
 	f.start, f.end = day(f.start), day(f.end)
-	if years := strings.FieldsFunc(f.year, func(c rune) bool { return c < '0' || c > '9' }); f.end == "" && len(years) > 0 {
-		f.end = day(years[len(years)-1] + "-12-31")
-	}
+	f.fiscal = fiscalYear(f.year, f.start, f.end)
 	if f.version == "" {
 		f.guessed = true
 		switch {
@@ -324,41 +325,35 @@ func (r *reader) conclude() facts {
 	return f
 }
 
-// day is the date of a text that may go on with a time zone, "" if it has none.
-func day(s string) string {
-	const form = "0000-00-00"
-	if len(s) < len(form) {
-		return ""
-	}
-	for i, c := range []byte(form) {
-		if digit := s[i] >= '0' && s[i] <= '9'; c == '0' && !digit || c == '-' && s[i] != '-' {
-			return ""
-		}
-	}
-	return s[:len(form)]
-}
+// set is a small set: of sides, or of kinds.
+type set uint8
 
-// keySet remembers keys by hash, so that a million of them cost little. The seed
-// is random: no file can be made to collide.
+const all set = 0xFF
+
+// keySet remembers keys by hash, and a set for each, so that a million of them cost
+// little. The seed is random: no file can be made to collide.
 type keySet struct {
 	seed   maphash.Seed
-	hashes map[uint64]struct{}
+	hashes map[uint64]set
 }
 
 func (k *keySet) len() int { return len(k.hashes) }
 
-// add tells whether the key is new.
-func (k *keySet) add(kind byte, key []byte) bool {
+// add adds to a key's set and gives what was in it before.
+func (k *keySet) add(kind byte, key []byte, news set) (before set) {
 	if k.hashes == nil {
-		k.seed, k.hashes = maphash.MakeSeed(), map[uint64]struct{}{}
+		k.seed, k.hashes = maphash.MakeSeed(), map[uint64]set{}
 	}
 	var h maphash.Hash
 	h.SetSeed(k.seed)
 	_ = h.WriteByte(kind)
 	_, _ = h.Write(key)
-	before := len(k.hashes)
-	k.hashes[h.Sum64()] = struct{}{}
-	return len(k.hashes) > before
+	sum := h.Sum64()
+	before = k.hashes[sum]
+	if before|news != before {
+		k.hashes[sum] = before | news
+	}
+	return before
 }
 
 // referenceCode is the RGS code in a text, nil if it holds none: B or W and then

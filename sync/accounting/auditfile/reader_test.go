@@ -109,6 +109,47 @@ func TestSides(t *testing.T) {
 	}
 }
 
+// Debtors and creditors are numbered apart in many administrations: one number may
+// stand for a relation of each kind.
+func TestOneNumberForADebtorAndACreditor(t *testing.T) {
+	for _, test := range []struct{ relations, want string }{
+		{"C1 S2", "debtor 1, creditor 2"},
+		{"S1 C2", "creditor 1, debtor 2"},
+		{"C1 S2 C3 S4", "debtor 1, creditor 2"},
+		{"B1 C2 S3", "debtor 1, creditor 1"},
+		{"C1 B2", "debtor 1, creditor 2"},
+		{"S1 B2 C3", "creditor 1, debtor 2"},
+		{"D1 C2", "debtor 1, creditor 2"}, // the D tells what C is
+		{"C1 D2", "creditor 1, debtor 2"},
+		{"C1 klant2", "debtor 1"},
+		{"C1 O2", "debtor 1, creditor 2 unknown"},
+		{"O1 S2", "debtor 1 unknown, creditor 1 unknown"},
+		{"D1 C2 S3", "debtor 1, creditor 2 unknown"}, // nobody can tell what C is
+	} {
+		for _, element := range []string{"custSupID", "custSupName"} { // the name is the key where there is no id
+			var b strings.Builder
+			b.WriteString("<customersSuppliers>")
+			for r := range strings.FieldsSeq(test.relations) {
+				last := len(r) - 1
+				fmt.Fprintf(&b, "<customerSupplier><%s>100</%s><contact>%s</contact><custSupTp>%s</custSupTp></customerSupplier>",
+					element, element, r[last:], r[:last])
+			}
+			_, records := readText(t, small("", b.String()+"</customersSuppliers>"))
+			var got []string
+			for _, r := range records {
+				s := r.Kind.String() + " " + r.Contact
+				if r.SideUnknown {
+					s += " unknown"
+				}
+				got = append(got, s)
+			}
+			if s := strings.Join(got, ", "); s != test.want {
+				t.Errorf("%s by %s: got %s, want %s", test.relations, element, s, test.want)
+			}
+		}
+	}
+}
+
 func TestAccountsAndVATCodes(t *testing.T) {
 	_, got := readText(t, small("", `<generalLedger>
 		<ledgerAccount><accID>0100</accID><accDesc>Inventaris</accDesc><accTp>B</accTp><RGScode>BMvaBei</RGScode></ledgerAccount>
@@ -155,6 +196,15 @@ func TestEncodings(t *testing.T) {
 		{"says windows-1252, is not", declare("windows-1252"), encoding.Nop, "utf-8"},
 		{"utf-16le with mark", declare("UTF-16"), utf16le, "utf-16le"},
 		{"utf-16be without", declare("UTF-16"), utf16be, "utf-16be"},
+		{"two marks", "\uFEFF\uFEFF" + declare("utf-8"), encoding.Nop, "utf-8"},
+		{"many marks", strings.Repeat("\uFEFF", 9), encoding.Nop, "utf-8"},
+		{"two utf-16le marks", "\uFEFF" + declare("UTF-16"), utf16le, "utf-16le"},
+		{"two utf-16be marks", "\uFEFF\uFEFF" + declare("UTF-16"), utf16be, "utf-16be"},
+		{"marks, says utf-8, is not", "\u00EF\u00BB\u00BF\u00EF\u00BB\u00BF" + declare("UTF-8"), charmap.Windows1252, "windows-1252"},
+		{"says windows-1250, is not", declare("windows-1250"), encoding.Nop, "utf-8"},
+		{"utf_8", declare("utf_8"), encoding.Nop, "utf-8"},
+		{"unicode", declare("Unicode"), encoding.Nop, "utf-8"},
+		{"unheard of, is not", declare("x-none"), encoding.Nop, "utf-8"},
 		{"iso-8859-15", declare("ISO-8859-15"), charmap.ISO8859_15, "iso-8859-15"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -175,9 +225,11 @@ func TestEncodings(t *testing.T) {
 
 // Where all is ASCII every declaration is as good as another.
 func TestPlainTextLiesNotAboutItsEncoding(t *testing.T) {
-	f, _ := readText(t, small(`<?xml version="1.0" encoding="ISO-8859-1"?>`, relationOf("<custSupName>x</custSupName>")))
-	if f.lies || f.encoding != "windows-1252" {
-		t.Errorf("read as %s, lies %v", f.encoding, f.lies)
+	for declared, want := range map[string]string{"ISO-8859-1": "windows-1252", "windows-1250": "windows-1250", "ebcdic-cp-nl": "ebcdic-cp-nl"} {
+		f, _ := readText(t, small(`<?xml version="1.0" encoding="`+declared+`"?>`, relationOf("<custSupName>x</custSupName>")))
+		if f.lies || f.encoding != want {
+			t.Errorf("%s: read as %s, lies %v", declared, f.encoding, f.lies)
+		}
 	}
 }
 
@@ -217,7 +269,8 @@ func TestBadFiles(t *testing.T) {
 		"html":               {"<!-- x --><html><body></body></html>", faultNotAudit},
 		"crossed tags":       {small("", "<a><b></a></b>"+rel), faultNotXML},
 		"end without start":  {"</auditfile>", faultNotXML},
-		"encoding":           {small(`<?xml version="1.0" encoding="ebcdic-cp-nl"?>`, rel), faultEncoding},
+		"encoding":           {small(`<?xml version="1.0" encoding="windows-1250"?>`, relationOf("<custSupName>Dvo\xf8\xe1k</custSupName>")), faultEncoding},
+		"ebcdic":             {"\x4c\x6f\xa7\x94\x93\x40", faultNotXML},
 		"utf-32":             {"\xff\xfe\x00\x00<\x00\x00\x00", faultEncoding},
 		"cut":                {strings.TrimSuffix(small("", rel), "</customersSuppliers><transactions><journal/></transactions></company></auditfile>"), faultTruncated},
 		"deep":               {small("", strings.Repeat("<a>", 100)), faultTooDeep},
@@ -295,16 +348,37 @@ func TestVersions(t *testing.T) {
 	}
 }
 
-func TestFiscalYearEnds(t *testing.T) {
-	for _, test := range []struct{ head, want string }{
-		{"<fiscalYear>2025</fiscalYear><endDate>2025-06-30+02:00</endDate>", "2025-06-30"},
-		{"<fiscalYear>2023-2024</fiscalYear>", "2024-12-31"},
-		{"<fiscalYear>2023</fiscalYear><endDate>soon</endDate>", "2023-12-31"},
-		{"<fiscalYear>x</fiscalYear>", ""},
+func TestFiscalYear(t *testing.T) {
+	for _, test := range []struct {
+		why, year, start, end string
+		want                  int
+	}{
+		{"as it says", "2025", "2025-01-01", "2025-12-31", 2025},
+		{"a part of it", "2025", "2025-01-01", "2025-06-30+02:00", 2025},
+		{"the last of two", "2023-2024", "2023-07-01", "2024-06-30", 2024},
+		{"the first half of two", "2023-2024", "2023-07-01", "2023-12-31", 2024},
+		{"the first half, named by the second", "2024", "2023-07-01", "2023-12-31", 2024},
+		{"the second half, named by the first", "2023", "2024-01-01", "2024-06-30", 2023},
+		{"two years long", "2025", "2023-07-01", "2025-06-30", 2025},
+		{"no dates", "2023-2024", "", "", 2024},
+		{"the end is no date", "2023", "", "soon", 2023},
+		{"the year is no year", "x", "2025-01-01", "2025-12-31", 2025},
+		{"the year is short", "23/24", "2023-07-01", "2024-06-30", 2024},
+		{"the dates say otherwise", "2004", "2015-01-01", "2015-12-31", 2015},
+		{"the year is typed wrongly", "2052", "2025-01-01", "2025-12-31", 2025},
+		{"the end is typed wrongly", "2025", "2025-01-01", "2205-12-31", 2025},
+		{"the end is typed wrongly, no year", "", "2025-01-01", "2052-12-31", 2025},
+		{"the end is typed wrongly, no start", "2025", "", "2052-12-31", 2025},
+		{"the start is typed wrongly", "2025", "0205-01-01", "2025-12-31", 2025},
+		{"the end lies before the start", "2025", "2025-01-01", "2015-12-31", 2025},
+		{"of no century we know", "2205", "2205-01-01", "2205-12-31", 0},
+		{"only an end", "", "", "2025-12-31", 2025},
+		{"nothing", "", "", "", 0},
 	} {
-		f, _ := survey(textSource("<auditfile><header>" + test.head + "</header></auditfile>"))
-		if f.end != test.want {
-			t.Errorf("%s ends %q", test.head, f.end)
+		f, _ := survey(textSource(fmt.Sprintf("<auditfile><header><fiscalYear>%s</fiscalYear><startDate>%s</startDate><endDate>%s</endDate></header></auditfile>",
+			test.year, test.start, test.end)))
+		if f.fiscal != test.want {
+			t.Errorf("%s: %d, want %d", test.why, f.fiscal, test.want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package auditfile
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 
 	"basecone/domain"
@@ -21,25 +22,48 @@ const (
 	sides
 )
 
-// sideCounts counts relations by what they say of their side, and the other records.
+// sideCounts counts relations by what is said of their side, and the other records.
+// One that is listed again on another side counts under all that is said of it, for
+// what a letter means is only known at the end.
 type sideCounts struct {
-	relations [sides]int
+	relations [1 << sides]int // by set of sides
 	others    int
 	letters   sideLetters
 }
 
+// relation counts one; before is the set of sides it was listed under already.
+func (c *sideCounts) relation(s side, before set) {
+	c.letters.note(s)
+	if before != 0 {
+		c.relations[before]--
+	}
+	c.relations[before|1<<s]++
+}
+
 // total is the number of records the relations become, and the others.
-func (c sideCounts) total() int {
+func (c *sideCounts) total() int {
 	n := c.others
-	for s, count := range c.relations {
-		switch c.letters.resolve(side(s)) {
-		case sideDebtor, sideCreditor:
-			n += count
-		default:
-			n += 2 * count
+	for said, count := range c.relations {
+		var kinds set
+		for s := range sides {
+			if said&(1<<s) != 0 {
+				kinds |= c.letters.resolve(s).kinds()
+			}
 		}
+		n += count * bits.OnesCount8(uint8(kinds))
 	}
 	return n
+}
+
+// kinds are the kinds of record that a relation becomes.
+func (s side) kinds() set {
+	switch s { //nolint:exhaustive // the others become both
+	case sideDebtor:
+		return 1 << domain.Debtor
+	case sideCreditor:
+		return 1 << domain.Creditor
+	}
+	return 1<<domain.Debtor | 1<<domain.Creditor
 }
 
 // sideLetters are the single letters that a file uses for sides.
@@ -109,30 +133,32 @@ func holds(text []byte, words ...string) bool {
 	return false
 }
 
-// endRelation counts a relation, or hands it over as debtor, creditor or both.
+// endRelation counts a relation, or hands it over as debtor, creditor or both: as
+// what no relation of the same key was before.
 func (r *reader) endRelation() error {
-	key, ok, err := r.key(domain.Debtor)
-	if !ok || err != nil {
+	side := sideOf(r.get(fieldType))
+	news := set(1) << side
+	if r.give != nil {
+		side = r.facts.letters.resolve(side)
+		news = side.kinds()
+	}
+	key, before, err := r.key(domain.Debtor, news)
+	if err != nil || news&^before == 0 {
 		return err
 	}
-	side := sideOf(r.get(fieldType))
 	if r.give == nil {
-		r.counts.relations[side]++
-		r.counts.letters.note(side)
+		r.counts.relation(side, before)
 		return nil
 	}
-	side = r.facts.letters.resolve(side)
 	record := r.relation(key)
 	record.SideUnknown = side == sideUnknown
-	if side != sideCreditor {
-		record.Kind = domain.Debtor
+	for _, record.Kind = range []domain.Kind{domain.Debtor, domain.Creditor} {
+		if (news&^before)&(1<<record.Kind) == 0 {
+			continue
+		}
 		if err := r.give(record); err != nil {
 			return err
 		}
-	}
-	if side != sideDebtor {
-		record.Kind = domain.Creditor
-		return r.give(record)
 	}
 	return nil
 }
@@ -169,8 +195,8 @@ func (r *reader) relation(key span) domain.Record {
 
 // endPlain counts or hands over a ledger account or VAT code.
 func (r *reader) endPlain(kind domain.Kind) error {
-	key, ok, err := r.key(kind)
-	if !ok || err != nil {
+	key, before, err := r.key(kind, 1)
+	if before != 0 || err != nil {
 		return err
 	}
 	if r.give == nil {

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"basecone/domain"
@@ -111,7 +111,7 @@ func (s *System) MasterData(ctx context.Context, grant domain.Grant, company dom
 // choose finds the file to read.
 func choose(files []*file, ref domain.CompanyRef, before mark) (*file, error) {
 	good, clash := find(companies(files), files, ref)
-	if len(good) > 0 && good[0].facts.end >= before.end {
+	if len(good) > 0 && good[0].facts.fiscal >= before.fiscal {
 		return good[0], nil
 	}
 	for _, f := range files { // newest first
@@ -152,7 +152,7 @@ func emptyPage(total int) domain.Page {
 
 // read gives all pages but the last, which it leaves in p.page.
 func (p *pager) read(ctx context.Context, path string, f *file) error {
-	in, err := os.Open(path)
+	in, err := openFile(path)
 	if err != nil {
 		return badFile(f.name, err)
 	}
@@ -190,20 +190,22 @@ func (p *pager) read(ctx context.Context, path string, f *file) error {
 	return nil
 }
 
-// mark is how far a company was read: the state of the file, and the end of its
-// fiscal year.
-type mark struct{ end, digest string }
+// mark is how far a company was read: the state of the file, and its fiscal year.
+type mark struct {
+	fiscal int
+	digest string
+}
 
-const markVersion = "1"
+const markVersion = "2"
 
 func markOf(folder string, f *file) mark {
 	h := sha256.New()
 	_, _ = fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d", folder, f.name, f.stamp.size, f.stamp.modified.UnixNano())
-	return mark{f.facts.end, hex.EncodeToString(h.Sum(nil)[:16])}
+	return mark{f.facts.fiscal, hex.EncodeToString(h.Sum(nil)[:16])}
 }
 
 // String is the mark as it is stored.
-func (m mark) String() string { return markVersion + " " + m.end + " " + m.digest }
+func (m mark) String() string { return fmt.Sprintf("%s %d %s", markVersion, m.fiscal, m.digest) }
 
 // parseMark reads what String wrote; anything else is no mark.
 func parseMark(s string) mark {
@@ -211,5 +213,9 @@ func parseMark(s string) mark {
 	if len(parts) != 3 || parts[0] != markVersion {
 		return mark{}
 	}
-	return mark{parts[1], parts[2]}
+	year, err := strconv.Atoi(parts[1])
+	if err != nil || year != 0 && !isYear(year) {
+		return mark{}
+	}
+	return mark{year, parts[2]}
 }

@@ -1,6 +1,7 @@
 package auditfile
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 type book struct {
 	ident, kvk, name, vat string
 	year                  int
+	end                   string // where that is not the year's last day
 	accounts              string // their ids
 }
 
@@ -28,10 +30,10 @@ func (b book) xml() string {
 	for _, id := range strings.Fields(b.accounts) {
 		fmt.Fprintf(&accounts, "<ledgerAccount><accID>%s</accID></ledgerAccount>", id)
 	}
-	return fmt.Sprintf(`<auditfile><header><fiscalYear>%d</fiscalYear><endDate>%d-12-31</endDate></header>`+
+	return fmt.Sprintf(`<auditfile><header><fiscalYear>%d</fiscalYear><startDate>%d-01-01</startDate><endDate>%s</endDate></header>`+
 		`<company><companyIdent>%s</companyIdent><Commercenr>%s</Commercenr><companyName>%s</companyName><taxRegIdent>%s</taxRegIdent>`+
 		`<generalLedger>%s</generalLedger><transactions/></company></auditfile>`,
-		b.year, b.year, b.ident, b.kvk, b.name, b.vat, accounts.String())
+		b.year, b.year, cmp.Or(b.end, fmt.Sprintf("%d-12-31", b.year)), b.ident, b.kvk, b.name, b.vat, accounts.String())
 }
 
 // folder is a folder of a test; files get a time of their own, so that a change is
@@ -251,6 +253,69 @@ func TestNeverGoesBackAYear(t *testing.T) {
 	f.write("25.xaf", smit.in(2025, "25").xml())
 	if records, _ := read(t, s, f.grant(), ref, marks); keysOf(records) != "25" {
 		t.Errorf("mended: %s", keysOf(records))
+	}
+}
+
+func (b book) until(end string) book {
+	b.end = end
+	return b
+}
+
+// Of one year a later file takes an earlier one's place, however much of the year it
+// is about.
+func TestPartOfAYearIsThatYear(t *testing.T) {
+	f, s := newFolder(t), New()
+	f.write("24.xaf", smit.in(2024, "24").xml())
+	f.write("25.xaf", smit.in(2025, "25").xml())
+	ref := f.only(s).CompanyRef
+	_, mark := read(t, s, f.grant(), ref, nil)
+	f.write("25.xaf", smit.in(2025, "25a").until("2025-09-30").xml())
+	records, mark := read(t, s, f.grant(), ref, domain.Marks{"auditfile": mark})
+	if keysOf(records) != "25a" {
+		t.Errorf("read %s", keysOf(records))
+	}
+	f.write("q2.xaf", smit.in(2025, "25b").until("2025-06-30").xml()) // beside the other, written later
+	if records, _ = read(t, s, f.grant(), ref, domain.Marks{"auditfile": mark}); keysOf(records) != "25b" {
+		t.Errorf("read %s", keysOf(records))
+	}
+	f.remove("25.xaf")
+	f.remove("q2.xaf")
+	_, _, err := tryRead(t, s, f.grant(), ref, domain.Marks{"auditfile": mark})
+	wantError(t, err, domain.CodeOutsideGone, "7", "older_year")
+}
+
+// A wrongly typed end must not keep out every later file for good.
+func TestEndThatIsTypedWrongly(t *testing.T) {
+	f, s := newFolder(t), New()
+	f.write("25.xaf", smit.in(2025, "25").until("2205-12-31").xml())
+	ref := f.only(s).CompanyRef
+	_, mark := read(t, s, f.grant(), ref, nil)
+	f.write("26.xaf", smit.in(2026, "26").xml())
+	records, mark := read(t, s, f.grant(), ref, domain.Marks{"auditfile": mark})
+	if keysOf(records) != "26" {
+		t.Errorf("read %s", keysOf(records))
+	}
+	f.remove("26.xaf")
+	_, _, err := tryRead(t, s, f.grant(), ref, domain.Marks{"auditfile": mark})
+	wantError(t, err, domain.CodeOutsideGone, "7", "older_year")
+}
+
+func TestMarkThatCannotBeReadIsNone(t *testing.T) {
+	f, s := newFolder(t), New()
+	f.write("a.xaf", smit.in(2025, "1").xml())
+	ref := f.only(s).CompanyRef
+	_, good := read(t, s, f.grant(), ref, nil)
+	digest := good[strings.LastIndex(good, " ")+1:]
+	for _, mark := range []string{
+		"", " ", "nonsense", "1 2025-12-31 " + digest, "1 2026-12-31 " + digest, "2 2026-12-31 " + digest, "2 20260 " + digest,
+		"2 -2026 " + digest, "2  " + digest, "2 2026", "2 2026 " + digest + " x", "3 2026 " + digest, "\x00",
+	} {
+		if records, next := read(t, s, f.grant(), ref, domain.Marks{"auditfile": mark}); keysOf(records) != "1" || next != good {
+			t.Errorf("mark %q: read %q, next mark %q", mark, keysOf(records), next)
+		}
+	}
+	if records, _ := read(t, s, f.grant(), ref, domain.Marks{"auditfile": good}); len(records) > 0 {
+		t.Errorf("mark %q: read %s", good, keysOf(records))
 	}
 }
 

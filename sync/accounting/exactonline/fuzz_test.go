@@ -90,6 +90,17 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
+func FuzzStamp(f *testing.F) {
+	f.Add(`{"d":{"results":[{"TimeStampAsBigInt":"4711"}]}}`)
+	f.Add(`{"d":{"TimeStampAsBigInt":4711}}`)
+	f.Fuzz(func(t *testing.T, body string) {
+		stamp, err := readStamp(strings.NewReader(body))
+		if err != nil && domain.CodeOf(err) != domain.CodeBadAnswer || stamp < 0 {
+			t.Errorf("stamp %d, error %v", stamp, err)
+		}
+	})
+}
+
 func FuzzErrors(f *testing.F) {
 	f.Add(`{"error":{"code":"","message":{"lang":"","value":"text"}}}`)
 	f.Fuzz(func(_ *testing.T, body string) { readError(strings.NewReader(body)) })

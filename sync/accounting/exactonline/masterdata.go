@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"strconv"
 	"strings"
@@ -178,11 +179,15 @@ func (r *reading) beginDeletions() (err error) {
 // not say: reading too much does no harm.
 func (r *reading) timestamp(at time.Time) (stamp int64, err error) {
 	query := "modified=datetime'" + at.UTC().Format("2006-01-02T15:04:05") + "'&endPoint='Accounts'"
-	c := collection{r.division, "read/sync/Sync/SyncTimestamp", query}
-	err = pages(r.ctx, r.System, r.grant, c, func(t struct{ TimeStampAsBigInt loose }) error {
-		stamp = max(0, t.TimeStampAsBigInt.number())
-		return nil
-	}, anyPage)
+	ctx, err := r.signed(r.ctx, r.grant, r.division)
+	if err != nil {
+		return 0, err
+	}
+	u := r.address(collection{r.division, "read/sync/Sync/SyncTimestamp", query})
+	err = r.ask(ctx, u, func(body io.Reader) (err error) {
+		stamp, err = readStamp(body)
+		return err
+	})
 	return stamp, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"strconv"
 	"strings"
 	"testing"
@@ -184,6 +185,38 @@ func TestQuietReadsKeepTheirMarks(t *testing.T) {
 	before := maps.Clone(marks)
 	if marks = read(marks); marks["accounts"] == before["accounts"] || maps.Equal(read(before), before) {
 		t.Errorf("marks %v after a change, %v before", marks, before)
+	}
+}
+
+// The first read of a company asks where its timestamps stand, and reads deletions from
+// there, however that answer is wrapped.
+func TestFirstReadBeginsAtTheStamp(t *testing.T) {
+	for _, d := range []string{`{"results":[{"TimeStampAsBigInt":"4711"}]}`, `{"TimeStampAsBigInt":"4711"}`} {
+		filter := ""
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			body := `{"results":[]}`
+			switch path.Base(r.URL.Path) {
+			case "Divisions":
+				body = `{"results":[{"Code":7,"Status":1}]}`
+			case "SyncTimestamp":
+				body = d
+			case "Deleted":
+				filter = r.URL.Query().Get("$filter")
+			}
+			_, _ = fmt.Fprintf(w, `{"d":%s}`, body)
+		}))
+		defer server.Close()
+		s := exactonline.New(exactonline.Config{BaseURL: server.URL, ClientID: "id", Clock: simulator.HastyClock(monday())})
+		grant := systemtest.NewGrant("g", wire.NewCredentials("a", "r", monday(), monday(), time.Hour))
+		for _, err := range s.MasterData(t.Context(), grant, ref(7), nil) {
+			if err != nil {
+				t.Errorf("%s: %v", d, err)
+			}
+		}
+		if filter != "Timestamp gt 4711L" {
+			t.Errorf("%s: deletions were asked for by %q", d, filter)
+		}
 	}
 }
 

@@ -112,6 +112,27 @@ func readPage[T any](r io.Reader, each func(T) error) (next string, err error) {
 	return next, err
 }
 
+// readStamp reads the answer of SyncTimestamp, which gives one record. Nobody says
+// whether that comes as functions give theirs, {"d":{…}}, or as collections do. 0 where
+// it is there without a timestamp.
+func readStamp(r io.Reader) (stamp int64, err error) {
+	var body json.RawMessage
+	if err := wire.ReadJSON(io.LimitReader(r, maxStamp), func(dec *json.Decoder) error { return dec.Decode(&body) }); err != nil {
+		return 0, err
+	}
+	var single struct {
+		D struct{ TimeStampAsBigInt json.RawMessage } `json:"d"`
+	}
+	if err := json.Unmarshal(body, &single); err == nil && single.D.TimeStampAsBigInt != nil { // now as a collection has it
+		body = append(append([]byte(`{"d":[{"TimeStampAsBigInt":`), single.D.TimeStampAsBigInt...), `}]}`...)
+	}
+	_, err = readPage(bytes.NewReader(body), func(record struct{ TimeStampAsBigInt loose }) error {
+		stamp = max(0, record.TimeStampAsBigInt.number())
+		return nil
+	})
+	return stamp, err
+}
+
 // members walks an object's members from before its brace.
 func members(dec *json.Decoder, each func(name string) error) error {
 	if err := open(dec, '{'); err != nil {

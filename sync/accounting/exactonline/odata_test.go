@@ -135,3 +135,29 @@ func TestReadPageRefusesWhatIsNoPage(t *testing.T) {
 		}
 	}
 }
+
+func TestStampComesAsARecordOrAsAListOfOne(t *testing.T) {
+	for body, want := range map[string]int64{
+		`{"d":{"results":[{"__metadata":{"uri":"x"},"API":"Accounts","TimeStampAsBigInt":"4711"}]}}`: 4711,
+		`{"d":[{"TimeStampAsBigInt":4711}]}`:                                           4711,
+		`{"d":{"__metadata":{"uri":"x"},"API":"Accounts","TimeStampAsBigInt":"4711"}}`: 4711,
+		`{"d":{"TimeStampAsBigInt":4711,"Modified":"/Date(1)/"}}`:                      4711,
+		`{"d":{"results":[]}}`:                                                         0,
+		`{"d":{"results":[{"TimeStampAsBigInt":null}]}}`:                               0,
+		`{"d":{"TimeStampAsBigInt":null}}`:                                             0,
+		`{"d":{"TimeStampAsBigInt":"-1"}}`:                                             0,
+	} {
+		if got, err := readStamp(strings.NewReader(body)); err != nil || got != want {
+			t.Errorf("%s: %d, %v", body, got, err)
+		}
+	}
+	for _, body := range []string{
+		``, `null`, `[]`, `{}`, `{"d":null}`, `{"d":7}`, `{"d":{}}`, `{"d":{"TimeStampAsBigInt":{}}}`, `{"d":{"TimeStampAsBigInt":[4711]}}`,
+		`{"d":{"TimeStampAsBigInt":"4711"}`, `{"d":{"TimeStampAsBigInt":"4711"}} x`, `{"TimeStampAsBigInt":"4711"}`, `{"d":{"results":{"TimeStampAsBigInt":"4711"}}}`,
+		`{"d":{"results":[{"TimeStampAsBigInt":{}}]}}`, `{"error":{"message":{"value":"no"}}}`, `{"d":{"x":"` + strings.Repeat("x", maxStamp) + `","TimeStampAsBigInt":1}}`,
+	} {
+		if _, err := readStamp(strings.NewReader(body)); domain.CodeOf(err) != domain.CodeBadAnswer {
+			t.Errorf("%.60s: error %v", body, err)
+		}
+	}
+}

@@ -16,6 +16,7 @@ import (
 // Bounds on what a server can make us do.
 const (
 	maxError   = 64 << 10 // bytes read of an error
+	maxStamp   = 64 << 10 // bytes of where a company's timestamps stand
 	maxPages   = 50_000   // of one collection
 	maxAddress = 4 << 10  // bytes of a next page's address
 )
@@ -43,24 +44,36 @@ func (s *System) address(c collection) *url.URL {
 	return u
 }
 
-// pages reads a collection page by page; each gets a record, page is called after
-// the last of every page.
-func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collection, each func(T) error, page func(last bool) error) error {
+// signed is a context in which requests to a division carry the grant's token.
+func (s *System) signed(ctx context.Context, grant domain.Grant, division string) (context.Context, error) {
 	if err := s.configured(); err != nil {
-		return err
+		return nil, err
 	}
 	scope := wire.Scope{Grant: grant.ID(), Token: func(ctx context.Context, stale string) (string, error) {
 		return s.tokens.Access(ctx, grant, stale)
 	}}
-	if c.division != "current" {
-		scope.Company = c.division
+	if division != "current" {
+		scope.Company = division
 	}
-	ctx = wire.With(ctx, scope)
+	return wire.With(ctx, scope), nil
+}
+
+// pages reads a collection page by page; each gets a record, page is called after
+// the last of every page.
+func pages[T any](ctx context.Context, s *System, grant domain.Grant, c collection, each func(T) error, page func(last bool) error) error {
+	ctx, err := s.signed(ctx, grant, c.division)
+	if err != nil {
+		return err
+	}
 	u := s.address(c)
 	asked := map[string]struct{}{}
 	for range maxPages {
 		asked[u.RawQuery] = struct{}{}
-		next, err := onePage(ctx, s, u, each)
+		var next string
+		err := s.ask(ctx, u, func(body io.Reader) (err error) {
+			next, err = readPage(body, each)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -94,27 +107,28 @@ func follow(at *url.URL, next string) (*url.URL, error) {
 	return u, nil
 }
 
-func onePage[T any](ctx context.Context, s *System, u *url.URL, each func(T) error) (next string, err error) {
+// ask sends one request, and lets read have an answer that is JSON.
+func (s *System) ask(ctx context.Context, u *url.URL, read func(io.Reader) error) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return "", &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("an address that cannot be asked")}
+		return &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("an address that cannot be asked")}
 	}
 	req.Header.Set("Accept", "application/json")
 	resp, err := s.client.Do(req)
 	if err != nil {
-		return "", bare(err)
+		return bare(err)
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
 		reason := readError(io.LimitReader(resp.Body, maxError))
 		if err := s.transport.Failure(resp, reason); err != nil {
-			return "", err
+			return err
 		}
 	}
 	if !wire.IsJSON(resp) {
-		return "", &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("the answer is no JSON")}
+		return &domain.Error{Code: domain.CodeBadAnswer, Err: errors.New("the answer is no JSON")}
 	}
-	return readPage(resp.Body, each)
+	return read(resp.Body)
 }
 
 // bare takes off what http.Client puts around an error, with the address in it.
