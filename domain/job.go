@@ -206,6 +206,31 @@ func (v JobView) rank() int {
 	return 3
 }
 
+// asked reports whether somebody waits for the job. An hour's worth of what comes by
+// itself may be due; a person does not wait for that.
+func (j Job) asked() bool { return j.Trigger == Manual || j.Trigger == First }
+
+// Turn sorts a connection's jobs as they are done: what somebody waits for, and then
+// the others, each by due time.
+func (j Job) Turn() string {
+	due := j.Due.UTC().Format("2006-01-02T15:04:05.000000000")
+	if j.asked() {
+		return askedTurns + due
+	}
+	return due
+}
+
+// askedTurns sorts before digits, with which the turns of the others begin.
+const askedTurns = "!"
+
+// before reports whether the job's turn comes before the other's.
+func (j Job) before(other Job) bool {
+	if j.asked() != other.asked() {
+		return j.asked()
+	}
+	return j.Due.Before(other.Due)
+}
+
 // Pick says which jobs to claim. Both may be nil: every job will do.
 type Pick struct {
 	// Lane turns down all of a connection's jobs at once, without reading them; jobs
@@ -214,7 +239,7 @@ type Pick struct {
 	Job  func(Job) bool
 }
 
-// Claim takes the earliest job that is due and picked, and leases it: if it is not
+// Claim takes the job whose turn it is of those that are due and picked, and leases it: if it is not
 // finished or extended by then, it is due again. Without one it gives false and when
 // to look again, zero for not before something changes.
 func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (job Job, ok bool, next time.Time, err error) {
@@ -229,7 +254,7 @@ func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (jo
 			if err != nil {
 				return err
 			}
-			if due != nil && (!ok || due.Due.Before(job.Due)) {
+			if due != nil && (!ok || due.before(job)) {
 				job, ok = *due, true
 			}
 			if !waits.IsZero() && (next.IsZero() || waits.Before(next)) {
@@ -262,14 +287,21 @@ func lanesOf(tx Tx, takes func(ConnectionID) bool) ([]ConnectionID, error) {
 // earliest is a connection's first picked job that is due, or else when its next one
 // will be.
 func earliest(tx Tx, lane ConnectionID, now time.Time, picked func(Job) bool) (due *Job, next time.Time, err error) {
-	for j, err := range tx.Jobs().Range(JobsByDue, string(lane)+"/", string(lane)+"0") { // 0 follows /
-		switch {
-		case err != nil:
-			return nil, next, err
-		case j.Due.After(now):
-			return nil, j.Due, nil
-		case picked == nil || picked(j):
-			return &j, next, nil
+	asked, others, end := string(lane)+"/"+askedTurns, string(lane)+"/0", string(lane)+"0" // 0 follows /
+	for _, turns := range [][2]string{{asked, others}, {others, end}} {
+		for j, err := range tx.Jobs().Range(JobsByDue, turns[0], turns[1]) {
+			if err != nil {
+				return nil, next, err
+			}
+			if j.Due.After(now) {
+				if next.IsZero() || j.Due.Before(next) {
+					next = j.Due
+				}
+				break
+			}
+			if picked == nil || picked(j) {
+				return &j, time.Time{}, nil
+			}
 		}
 	}
 	return nil, next, nil

@@ -55,7 +55,7 @@ const (
 	AdministrationsByEmail      Index = "email"   // unique; absent until the first synchronisation
 	LinksByOutsideUser          Index = "outside" // "<system>/<outside user id>"; absent where the system knows no users
 	AccessByUser                Index = "user"
-	JobsByDue                   Index = "due" // "<connection>/<[DueKey]>" of waiting and running jobs, so each connection's in order of time; absent while held
+	JobsByDue                   Index = "due" // "<connection>/<[Job.Turn]>" of waiting and running jobs, so each connection's in order of turn; absent while held
 )
 
 // CodeConflict is a second record under a unique index. Use cases turn it into a
@@ -80,9 +80,6 @@ type Table[T any, Owner, ID ~string] interface {
 	// including, the second, in order of that key.
 	Range(index Index, from, to string) iter.Seq2[T, error]
 }
-
-// DueKey sorts as times do; jobs are indexed by it.
-func DueKey(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000") }
 
 // MasterData keeps the mass of records, one administration at a time. Records
 // come in and go out in order of key, in bytes.

@@ -188,6 +188,34 @@ func TestFifteenMinutesByHand(t *testing.T) {
 	}
 }
 
+// What somebody waits for goes before what comes by itself, however late that is.
+func TestAskedForGoesFirst(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	added, err := h.AddAdministrations(t.Context(), by, c.ID, []string{"100", "101", "102"})
+	want(t, err, "")
+	for range added {
+		want(t, h.FinishSync(t.Context(), h.claim(), domain.SyncOutcome{}), "")
+	}
+	h.clock.advance(3 * time.Hour)
+	for _, a := range added[1:] {
+		answers, err := h.QueueSync(t.Context(), by, []domain.AdministrationID{a.ID})
+		want(t, err, "")
+		want(t, answers[0].Err, "")
+		if job := h.claim(); job.Administration != a.ID {
+			t.Errorf("%s goes before what was asked for", job.Administration)
+		}
+	}
+	_, err = h.AddAdministrations(t.Context(), by, c.ID, []string{"103"})
+	want(t, err, "")
+	if job := h.claim(); job.Trigger != domain.First {
+		t.Errorf("%s goes before what was added", job.Trigger)
+	}
+	if job := h.claim(); job.Administration != added[0].ID {
+		t.Errorf("%s is left", job.Administration)
+	}
+}
+
 // Who asks for what is late already does not send it to the end of the queue.
 func TestAskingMakesNothingLater(t *testing.T) {
 	h := newHouse(t)

@@ -106,7 +106,7 @@ func jobDue(r *domain.Job) []string {
 	if r.Status != domain.JobWaiting && r.Status != domain.JobRunning {
 		return nil
 	}
-	return []string{string(r.Connection) + "/" + domain.DueKey(r.Due)}
+	return []string{string(r.Connection) + "/" + r.Turn()}
 }
 
 // anyTable is what all tables have, whatever their records.

@@ -218,7 +218,7 @@ func TestDueJobs(t *testing.T) {
 				}
 			}
 			slices.SortFunc(want, func(a, b domain.Job) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID)) })
-			if got := all(t, tx.Jobs().Range(domain.JobsByDue, "/"+domain.DueKey(from), "/"+domain.DueKey(to))); !reflect.DeepEqual(got, want) {
+			if got := all(t, tx.Jobs().Range(domain.JobsByDue, "/"+domain.Job{Due: from}.Turn(), "/"+domain.Job{Due: to}.Turn())); !reflect.DeepEqual(got, want) {
 				t.Fatalf("%v, want %v", got, want)
 			}
 			return errUndo
