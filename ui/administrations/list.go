@@ -172,6 +172,10 @@ func (p *list) Detail(w, h int) string {
 	return strings.Join(lines[:min(h, len(lines))], "\n")
 }
 
+// ListRoom is what all columns but the e-mail address need, which the pane says: of
+// what the work is about nothing is left out for the pane, which repeats it.
+func (p *list) ListRoom() int { return 128 }
+
 // Actions are to open, add, synchronise and remove.
 func (p *list) Actions() []kit.Action {
 	if p.load.Failed != nil {
