@@ -45,11 +45,12 @@ func (a *App) View() tea.View {
 	if a.inside() {
 		screen = a.drawShell
 	}
-	content := screen()
-	if len(a.dialogs) > 0 {
-		content = a.overlay(content)
+	if len(a.dialogs) == 0 {
+		v.SetContent(screen())
+		return v
 	}
-	v.SetContent(content)
+	inside := a.inDialog() // before the line of its keys, which depend on what fits
+	v.SetContent(a.overlay(screen(), inside))
 	return v
 }
 

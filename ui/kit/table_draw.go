@@ -58,9 +58,18 @@ func (t *Table) emptiness(w int) string {
 	case !t.Ready:
 		return k.Loading
 	case t.rows.Len() > 0:
-		return "\n" + Wrap(sprintf(k.NoHits, t.input.Value()), w) + "\n" + t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w))
+		return "\n" + Wrap(sprintf(k.NoHits, quoted(t.input.Value())), w) + "\n" + t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w))
 	}
 	return "\n" + Wrap(t.Empty, w)
+}
+
+// quoted is as much of what was typed, or pasted, as a sentence has room for.
+func quoted(query string) string {
+	const most = 40
+	if len(query) > 4*most { // of a very long one no more is looked at than can be shown
+		query = strings.ToValidUTF8(query[:4*most], "") + "…"
+	}
+	return Cut(query, most)
 }
 
 func (t *Table) gutter() int {
@@ -165,6 +174,16 @@ func (t *Table) lay(w int) {
 	}
 	t.layout.columns = columns
 	t.layout.widths = t.share(columns, w-t.gutter())
+}
+
+// Draws reports whether a column is drawn where the table is so wide, for a page that
+// says elsewhere what is left out.
+func (t *Table) Draws(w, column int) bool {
+	if t.count() == 0 {
+		return true
+	}
+	t.lay(w)
+	return slices.Contains(t.layout.columns, column)
 }
 
 // enough is how wide a column still says something, where only one other is drawn.
