@@ -137,7 +137,7 @@ func (p *show) View(w, h int) string {
 		return p.s.Text.Kit.Loading
 	}
 	room := h - p.leastTab()
-	top := p.top(w, room)
+	top := p.top(w, h, room)
 	if len(top) > room && !p.view.Works() { // nothing here works until this is read
 		return strings.Join(top[:min(len(top), h)], "\n")
 	}
@@ -151,16 +151,16 @@ func (p *show) View(w, h int) string {
 // top is what stands above the tab: chain, what is wrong, health. Where there is no room
 // for chain and reason the chain goes; where there is none for the reason either there is
 // no tab.
-func (p *show) top(w, room int) []string {
+func (p *show) top(w, h, room int) []string {
 	chain, reason := p.drawChain(w), []string(nil)
 	if !p.view.Works() {
 		reason = append(wrong(p.s, p.view, w), "")
 	}
 	if len(reason) > 0 && len(chain)+1+len(reason) > room {
-		if len(reason) <= room {
-			return reason
+		if len(reason) > room && len(reason)+len(chain) <= h {
+			return append(reason, chain...)
 		}
-		return append(reason, chain...)
+		return reason
 	}
 	if len(chain) >= room { // a part of it says nothing
 		return nil
