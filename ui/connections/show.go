@@ -138,8 +138,12 @@ func (p *show) View(w, h int) string {
 	}
 	room := h - p.leastTab()
 	top := p.top(w, h, room)
-	if len(top) > room && !p.view.Works() { // nothing here works until this is read
-		return strings.Join(top[:min(len(top), h)], "\n")
+	if !p.view.Works() { // nothing here works until this is read
+		const oneRow = 5 // lines of a tab with no more than that
+		room = max(room, min(len(top), h-oneRow))
+		if len(top) > room {
+			return strings.Join(top[:min(len(top), h)], "\n")
+		}
 	}
 	top = top[:min(len(top), max(0, room))]
 	t := &p.s.Text.Connections.Users
