@@ -2,6 +2,7 @@ package administrations
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,7 @@ type list struct {
 	rest    kit.Rest
 	running map[domain.AdministrationID]domain.Progress
 	detail  domain.AdministrationView // of the row on which the cursor rested last
+	width   int                       // of the list as it was drawn last
 	first   string                    // id to put the cursor on after the next read
 }
 
@@ -153,6 +155,7 @@ func (p *list) View(w, h int) string {
 	if p.load.Failed != nil {
 		return kit.Unread(p.s, p.load.Failed, w)
 	}
+	p.width = w
 	return p.Table.View(w, h)
 }
 
@@ -168,7 +171,12 @@ func (p *list) Detail(w, h int) string {
 	if _, ok := p.Current(); !ok {
 		return ""
 	}
-	lines := drawFacts(p.s, p.detail, p.running, w)
+	all := facts(p.s, p.detail, p.running)
+	if p.Draws(p.width, colDebtors) { // beside it stand the counts
+		counted := p.s.Text.Administrations.Facts.Records
+		all = slices.DeleteFunc(all, func(f kit.Fact) bool { return f.Label == counted })
+	}
+	lines := drawFacts(p.s, p.detail, all, w)
 	return strings.Join(lines[:min(h, len(lines))], "\n")
 }
 
