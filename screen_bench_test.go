@@ -170,7 +170,7 @@ func beside(b *testing.B, dir string, there func(*terminal)) {
 			x.quiet(200*time.Millisecond, 50*time.Millisecond)
 			x.send("\r")
 		}
-		x.shows("meting.100009@")
+		x.shows("De Korenmolen 9 ")
 		there(x)
 		var all, move, scroll, mark typing
 		turn := func(keys string, into *typing) {

@@ -57,22 +57,28 @@ func (a *App) dialogMsg(msg tea.Msg, quiet time.Duration) tea.Cmd {
 	return address(asked.owner, cmd)
 }
 
+// dialogWidth is the room inside the top dialog's box.
+func (a *App) dialogWidth() int {
+	if w, ok := a.dialogs[len(a.dialogs)-1].Dialog.(interface{ Wide() int }); ok {
+		return min(a.w-8, w.Wide())
+	}
+	return min(a.w-8, 84)
+}
+
+// inDialog draws the inside of the top dialog.
+func (a *App) inDialog() []string {
+	lines := kit.Lines(a.dialogs[len(a.dialogs)-1].View(a.dialogWidth(), a.h-6))
+	return lines[:min(len(lines), max(1, a.h-4))]
+}
+
 // overlay draws the top dialog's box over the screen.
-func (a *App) overlay(screen string) string {
+func (a *App) overlay(screen string, lines []string) string {
 	d := a.dialogs[len(a.dialogs)-1]
-	inside := min(a.w-8, 84)
-	if w, ok := d.Dialog.(interface{ Wide() int }); ok {
-		inside = min(a.w-8, w.Wide())
-	}
-	lines := kit.Lines(d.View(inside, a.h-6))
-	if len(lines) > a.h-4 {
-		lines = lines[:max(1, a.h-4)]
-	}
 	widest := kit.Width(d.Title()) + 4
 	for _, l := range lines {
 		widest = max(widest, kit.Width(l))
 	}
-	widest = min(widest, inside)
+	widest = min(widest, a.dialogWidth())
 	t := a.s.Theme
 	title := kit.Cut(d.Title(), max(1, widest-1))
 	var b strings.Builder

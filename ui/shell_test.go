@@ -436,6 +436,30 @@ func TestDetailPaneFrom140(t *testing.T) {
 	}
 }
 
+type crowded struct{ detailed }
+
+func (c *crowded) Update(tea.Msg) (kit.Page, tea.Cmd) { return c, nil }
+func (*crowded) ListRoom() int                        { return 100 }
+
+// TestDetailPaneGivesWay: a list that needs room has it before the pane does.
+func TestDetailPaneGivesWay(t *testing.T) {
+	page := func(*kit.Session) kit.Page { return &crowded{detailed{probe{name: "x"}}} }
+	d := kittest.Open(t, kittest.Options{Width: 25 + 100 + 3 + 39, Height: 30, Page: page})
+	d.Hides("detail").Resize(25+100+3+40, 30).Shows("detail detail")
+}
+
+// TestTheKeysOfADialogFollowItsSize: the line of keys is drawn after what it tells of.
+func TestTheKeysOfADialogFollowItsSize(t *testing.T) {
+	d, _ := openProbe(t, kittest.Options{Width: 120, Height: 40}, nil)
+	s := d.Session()
+	d.Send(kit.DialogMsg{Dialog: &kit.Notice{S: s, Heading: "Terms", Body: strings.Repeat("so it is ", 200)}})
+	d.Hides("read on").Resize(60, 14)
+	lines := strings.Split(strings.TrimRight(d.Screen(), "\n "), "\n")
+	if last := lines[len(lines)-1]; !strings.Contains(last, "read on") {
+		t.Errorf("%q", last)
+	}
+}
+
 // TestSessionsShareNothing: what one does shows in no other.
 func TestSessionsShareNothing(t *testing.T) {
 	a, _ := openProbe(t, kittest.Options{Width: 120, Height: 30}, nil)

@@ -19,7 +19,11 @@ const (
 const detailFrom = 140
 
 // detailMost is all the room that a detail pane has a use for; the list has the rest.
-const detailMost = 56
+// With less than detailLeast beside a list that asks for room it is not drawn.
+const (
+	detailMost  = 56
+	detailLeast = 40
+)
 
 func (a *App) tooSmall() bool { return a.w < leastWidth || a.h < leastHeight }
 
@@ -41,11 +45,12 @@ func (a *App) View() tea.View {
 	if a.inside() {
 		screen = a.drawShell
 	}
-	content := screen()
-	if len(a.dialogs) > 0 {
-		content = a.overlay(content)
+	if len(a.dialogs) == 0 {
+		v.SetContent(screen())
+		return v
 	}
-	v.SetContent(content)
+	inside := a.inDialog() // before the line of its keys, which depend on what fits
+	v.SetContent(a.overlay(screen(), inside))
 	return v
 }
 
@@ -99,10 +104,10 @@ func (a *App) drawShell() string {
 // pageLines draws the page, with its detail pane where there is room for one.
 func (a *App) pageLines(p kit.Page, w, h int) []string {
 	d, ok := p.(kit.Detailer)
-	if !ok || a.w < detailFrom {
+	right := a.detailRoom(p, w)
+	if !ok || right == 0 {
 		return clipLines(p.View(w, h), h)
 	}
-	right := min(w*2/5, detailMost)
 	left := w - right - 3
 	lines := clipLines(p.View(left, h), h)
 	detail := clipLines(d.Detail(right, h), h)
@@ -119,6 +124,20 @@ func (a *App) pageLines(p kit.Page, w, h int) []string {
 		out[i] = kit.Fit(l, left) + side + r
 	}
 	return out
+}
+
+// detailRoom is how wide the detail pane of a page is; 0 where it gives way.
+func (a *App) detailRoom(p kit.Page, w int) int {
+	if a.w < detailFrom {
+		return 0
+	}
+	right := min(w*2/5, detailMost)
+	if l, ok := p.(kit.Lister); ok {
+		if right = min(right, w-3-l.ListRoom()); right < detailLeast {
+			return 0
+		}
+	}
+	return right
 }
 
 func clipLines(s string, h int) []string {

@@ -2,6 +2,7 @@ package activity_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,6 +69,21 @@ func TestProgressMovesWithoutReading(t *testing.T) {
 	d.Shows("syncing 62 %", "Creditors: 1,240 of 2,000", "1 running · 1 failing · 1 waiting")
 	b.running[0].Done = 1500
 	d.Changed(domain.SubjectProgress).Shows("syncing 75 %")
+}
+
+// TestWhyOneFailedIsSaidWhereItsColumnIsNot: and the rows stay where they are.
+func TestWhyOneFailedIsSaidWhereItsColumnIsNot(t *testing.T) {
+	_, _, o := office(t)
+	o.Width, o.Height = 80, 24
+	d := kittest.Open(t, o)
+	d.Hides("WHAT", "could not be reached")
+	place := func() int { return strings.Index(d.Screen(), "100233") }
+	before := place()
+	d.Keys("down").Shows("✗ The accounting system")
+	if place() != before {
+		t.Error("the rows jump")
+	}
+	d.Keys("down").Hides("✗ The accounting system").Resize(140, 30).Shows("WHAT")
 }
 
 func TestCancelAsksAndTellsTheBackground(t *testing.T) {

@@ -3,6 +3,7 @@ package activity
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -173,7 +174,35 @@ func (p *list) View(w, h int) string {
 	for i := range lines {
 		lines[i] = p.s.Theme.Paint(kit.Muted, lines[i])
 	}
-	return strings.Join(lines, "\n") + "\n\n" + p.Table.View(w, max(3, h-1-len(lines)))
+	room := h - 1 - len(lines)
+	why := p.why(w, room)
+	table := kit.Lines(p.Table.View(w, max(3, room-len(why))))
+	for len(why) > 0 && len(table) < room-len(why) {
+		table = append(table, "")
+	}
+	return strings.Join(slices.Concat(lines, []string{""}, table, why), "\n")
+}
+
+// why are lines below the table that say why the row under the cursor failed, where the
+// table has no room to; as many whichever row it is, so that nothing jumps.
+func (p *list) why(w, room int) []string {
+	const kept, rows = 3, 6
+	if p.last.failing == 0 || room < kept+rows || p.Draws(w, colWork) {
+		return nil
+	}
+	why := make([]string, kept)
+	j, ok := p.at()
+	if _, runs := p.running[j.Administration]; !ok || runs || j.Error == nil || j.Status != domain.JobWaiting {
+		return why
+	}
+	said := kit.Lines(kit.Wrap("✗ "+kit.Clean(p.work(j).Text), w))
+	if len(said) >= kept {
+		said = append(said[:kept-2], kit.Cut(said[kept-2], w-2)+" …")
+	}
+	for i, l := range said {
+		why[1+i] = p.s.Theme.Paint(kit.Bad, l)
+	}
+	return why
 }
 
 // Title is the menu entry's name.

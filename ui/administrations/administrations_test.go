@@ -107,7 +107,7 @@ func TestSyncSaysWhatBecameOfEach(t *testing.T) {
 	h.Synchronise(nil, nil, domain.SyncOutcome{})
 	h.Advance(time.Minute)
 	d.Keys("*", "s")
-	d.Shows("2 synchronisations are queued.", "less than 15 minutes ago, again at 09:29")
+	d.Shows("2 synchronisations are queued.", "De Korenmolen was synchronised by hand", "ago, again at 09:29")
 	d.Keys("enter")
 	for _, a := range added {
 		v, err := h.Administration(t.Context(), in.Actor, a.ID)
@@ -122,7 +122,7 @@ func TestSyncOfOneTooSoon(t *testing.T) {
 	d := kittest.Open(t, options(h, in, administrations.New))
 	d.Keys("s")
 	h.Synchronise(nil, nil, domain.SyncOutcome{})
-	d.Keys("s").Shows("less than 15 minutes ago, again at 09:29")
+	d.Keys("s").Shows("! Bakkerij De Korenmolen was synchronised by hand", "again at 09:29").Hides("(Bakkerij")
 }
 
 func TestRemoveAsksWithNameAndRecords(t *testing.T) {

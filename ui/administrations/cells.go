@@ -24,8 +24,8 @@ const (
 
 func columns(t *text.Text) []kit.Column {
 	a := &t.Administrations
-	count := func(title string, priority int) kit.Column {
-		return kit.Column{Title: title, Min: 6, Right: true, Priority: priority}
+	count := func(title string) kit.Column { // together or not at all: one alone says little
+		return kit.Column{Title: title, Min: 6, Right: true, Exact: true, Priority: 4}
 	}
 	return []kit.Column{
 		{Title: a.Code, Min: 6, Exact: true},
@@ -34,7 +34,7 @@ func columns(t *text.Text) []kit.Column {
 		{Title: a.Email, Min: 28, Exact: true, Priority: 3},
 		{Title: a.LastSync, Min: 12, Priority: 7, Steady: true},
 		{Title: a.Status, Min: 14, Priority: 8, Steady: true},
-		count(a.Debtors, 2), count(a.Creditors, 2), count(a.Ledger, 1), count(a.VAT, 1),
+		count(a.Debtors), count(a.Creditors), count(a.Ledger), count(a.VAT),
 	}
 }
 

@@ -82,8 +82,8 @@ func counts(s *kit.Session, v domain.AdministrationView) string {
 	return strings.Join(parts, " · ")
 }
 
-// drawFacts draws them under the administration's name.
-func drawFacts(s *kit.Session, v domain.AdministrationView, running map[domain.AdministrationID]domain.Progress, w int) []string {
+// drawFacts draws facts under the administration's name.
+func drawFacts(s *kit.Session, v domain.AdministrationView, facts []kit.Fact, w int) []string {
 	head := s.Theme.Paint(kit.Strong, kit.Cut(kit.Clean(v.Company.Code+"  "+v.Name), w))
-	return append([]string{head, ""}, kit.Facts(s.Theme, facts(s, v, running), w)...)
+	return append([]string{head, ""}, kit.Facts(s.Theme, facts, w)...)
 }

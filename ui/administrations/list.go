@@ -2,6 +2,7 @@ package administrations
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,7 @@ type list struct {
 	rest    kit.Rest
 	running map[domain.AdministrationID]domain.Progress
 	detail  domain.AdministrationView // of the row on which the cursor rested last
+	width   int                       // of the list as it was drawn last
 	first   string                    // id to put the cursor on after the next read
 }
 
@@ -153,6 +155,7 @@ func (p *list) View(w, h int) string {
 	if p.load.Failed != nil {
 		return kit.Unread(p.s, p.load.Failed, w)
 	}
+	p.width = w
 	return p.Table.View(w, h)
 }
 
@@ -168,9 +171,18 @@ func (p *list) Detail(w, h int) string {
 	if _, ok := p.Current(); !ok {
 		return ""
 	}
-	lines := drawFacts(p.s, p.detail, p.running, w)
+	all := facts(p.s, p.detail, p.running)
+	if p.Draws(p.width, colDebtors) { // beside it stand the counts
+		counted := p.s.Text.Administrations.Facts.Records
+		all = slices.DeleteFunc(all, func(f kit.Fact) bool { return f.Label == counted })
+	}
+	lines := drawFacts(p.s, p.detail, all, w)
 	return strings.Join(lines[:min(h, len(lines))], "\n")
 }
+
+// ListRoom is what all columns but the e-mail address need, which the pane says: of
+// what the work is about nothing is left out for the pane, which repeats it.
+func (p *list) ListRoom() int { return 128 }
 
 // Actions are to open, add, synchronise and remove.
 func (p *list) Actions() []kit.Action {

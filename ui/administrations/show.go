@@ -223,7 +223,7 @@ func (d *details) view(w, h int) string {
 	if !d.p.load.Done {
 		return d.p.s.Text.Kit.Loading
 	}
-	return d.scroll.View(d.p.s, drawFacts(d.p.s, d.p.v, d.p.running, w), w, h)
+	return d.scroll.View(d.p.s, drawFacts(d.p.s, d.p.v, facts(d.p.s, d.p.v, d.p.running), w), w, h)
 }
 
 func (d *details) actions() []kit.Action {

@@ -134,7 +134,7 @@ func TestShowOnHoldTellsTheWayOut(t *testing.T) {
 	}
 	d := kittest.Open(t, options(h, in, page))
 	d.Shows("! On hold", "when the connection works again", "Press c to go to Connections")
-	d.Keys("s").Shows("1 is on hold until its connection works again")
+	d.Keys("s").Shows("Bakkerij De Korenmolen is on hold until its connection works again")
 	d.Keys("c").Shows("Connections")
 }
 

@@ -53,8 +53,8 @@ func said(s *kit.Session, t *text.Text, location *time.Location, answers []domai
 	return kit.DialogMsg{Dialog: &kit.Notice{S: s, Heading: a.NotQueued, Body: strings.Join(lines, "\n")}, Uninvited: true}
 }
 
-// refusals says why administrations are not synchronised, a line for each reason with
-// how many and which.
+// refusals says why administrations are not synchronised, a line for each reason: of one
+// its name, of more how many and which.
 func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer) []string {
 	type group struct {
 		err   error
@@ -78,27 +78,36 @@ func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer
 	lines := make([]string, len(order))
 	for i, code := range order {
 		g := groups[code]
-		lines[i] = reason(t, location, g.err, len(g.names)) + " (" + some(t, g.names) + ")"
+		lines[i] = reason(t, location, g.err, g.names)
+		if len(g.names) > 1 {
+			lines[i] += " (" + some(t, g.names) + ")"
+		}
 	}
 	return lines
 }
 
-// reason says why n administrations are not synchronised.
-func reason(t *text.Text, location *time.Location, err error, n int) string {
+// reason says why administrations are not synchronised.
+func reason(t *text.Text, location *time.Location, err error, names []string) string {
 	a := &t.Administrations
+	of := func(p text.Plural) string {
+		if len(names) == 1 {
+			return fmt.Sprintf(p.One, names[0])
+		}
+		return p.Of(t, len(names))
+	}
 	switch domain.CodeOf(err) {
 	case domain.CodeSyncTooSoon:
-		line := a.TooSoon.Of(t, n)
+		line := of(a.TooSoon)
 		if e := new(domain.Error); errors.As(err, &e) && !e.Until.IsZero() {
 			line += ", " + fmt.Sprintf(a.Again, text.By(e.Until, location))
 		}
 		return line
 	case domain.CodeConnectionDown:
-		return a.OnHold.Of(t, n)
+		return of(a.OnHold)
 	case domain.CodeSyncRunning:
-		return a.RunsNow.Of(t, n)
+		return of(a.RunsNow)
 	}
-	return t.Number(n) + ": " + t.Error(err, location)
+	return of(text.Plural{One: "%s", Many: "%s"}) + ": " + t.Error(err, location)
 }
 
 // someNames is how many names stand in a sentence.

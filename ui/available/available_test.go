@@ -76,6 +76,19 @@ func TestTakenElsewhere(t *testing.T) {
 	kittest.Open(t, options(h, in, w.ID)).Shows("in another office")
 }
 
+// TestWhereNothingCanBeChosenTheKeysSaySo: enter does not ask for what cannot be done.
+func TestWhereNothingCanBeChosenTheKeysSaySo(t *testing.T) {
+	h := house.New(t)
+	in, v := h.Connected("janssen")
+	h.Exact.Seen["CX_Basecone"] = h.Exact.Seen["CX_Basecone"][:1]
+	if _, err := h.AddAdministrations(t.Context(), in.Actor, v.ID, []string{h.Exact.Seen["CX_Basecone"][0].Code}); err != nil {
+		t.Fatal(err)
+	}
+	d := kittest.Open(t, options(h, in, v.ID))
+	d.Shows("Nothing can be added", "r look again").Hides("enter add", "space choose")
+	d.Keys("enter").Shows("! Nothing can be added").Hides("Choose at least one")
+}
+
 // Somebody else adds one between the listing and the adding: all or none.
 func TestTakenMeanwhile(t *testing.T) {
 	h := house.New(t)

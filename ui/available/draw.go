@@ -43,10 +43,7 @@ func (p *Page) chosen() string {
 // next says what comes after these, or why there is nothing to choose.
 func (p *Page) next(w int) []string {
 	t := &p.s.Text.Signup.Available
-	can := 0
-	for _, c := range p.offer.candidates {
-		can += 1 - refused(c)
-	}
+	can := p.can()
 	switch {
 	case len(p.offer.candidates) == 0:
 		return nil

@@ -165,11 +165,27 @@ func (p *Page) empty() string {
 
 // Left is how many could still be added once the ones of its answer are.
 func (p *Page) Left(added []domain.Administration) int {
+	return max(0, p.can()-len(added))
+}
+
+// can is how many can be added.
+func (p *Page) can() int {
 	can := 0
 	for _, c := range p.offer.candidates {
 		can += 1 - refused(c)
 	}
-	return max(0, can-len(added))
+	return can
+}
+
+// nothing says why nothing can be added; "" where something can.
+func (p *Page) nothing() string {
+	switch {
+	case len(p.offer.candidates) == 0:
+		return p.empty()
+	case p.can() == 0:
+		return p.s.Text.Signup.Available.None
+	}
+	return ""
 }
 
 // reason is why a candidate cannot be added, in a few words.
@@ -249,25 +265,35 @@ func (p *Page) Actions() []kit.Action {
 	if !p.loaded {
 		return []kit.Action{reload, back}
 	}
+	add, picking := p.adding(), p.picker.Actions()
+	var problems []kit.Action
+	if len(p.offer.problems) > 0 {
+		problems = []kit.Action{{ID: "problems", Keys: []string{"p"}, Name: t.ShowProblems, Help: t.ShowProblemsHelp, Run: p.showProblems}}
+	}
+	if p.nothing() != "" && !p.picker.Capturing() { // the key line names what can be done
+		add.Quiet, picking[0].Quiet = true, true
+		return slices.Concat([]kit.Action{reload, back}, problems, picking[1:], []kit.Action{add, picking[0]})
+	}
+	return slices.Concat([]kit.Action{add, picking[0], back}, problems, picking[1:], []kit.Action{reload})
+}
+
+// adding adds what is chosen.
+func (p *Page) adding() kit.Action {
+	t := &p.s.Text.Signup.Available
 	name := t.Add
 	if n := len(p.picker.Chosen()); n > 0 {
 		name = t.AddMany.Of(p.s.Text, n)
 	}
-	picking := p.picker.Actions()
-	actions := []kit.Action{{
+	return kit.Action{
 		ID: "add", Keys: []string{"enter"}, Name: name, Help: t.AddHelp, Permission: domain.AddAdministration, Mutates: true,
 		Disabled: func() string {
-			if len(p.picker.Chosen()) == 0 {
-				return t.Choose
+			if nothing := p.nothing(); nothing != "" || len(p.picker.Chosen()) > 0 {
+				return nothing
 			}
-			return ""
+			return t.Choose
 		},
 		Run: p.choose,
-	}, picking[0], back}
-	if len(p.offer.problems) > 0 {
-		actions = append(actions, kit.Action{ID: "problems", Keys: []string{"p"}, Name: t.ShowProblems, Help: t.ShowProblemsHelp, Run: p.showProblems})
 	}
-	return append(append(actions, picking[1:]...), reload)
 }
 
 // showProblems tells all that could not be read.

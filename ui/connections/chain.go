@@ -86,20 +86,13 @@ func recommended(roles []domain.Role) domain.Role {
 	return ""
 }
 
-// drawChain draws the chain, and where it is broken a line that says what happened
-// and which key mends it.
+// drawChain draws the chain.
 func (p *show) drawChain(w int) []string {
 	links := p.chain()
-	var lines []string
 	if w >= chainFrom && namesFit(links, w) {
-		lines = across(p.s.Theme, links, w)
-	} else {
-		lines = down(p.s.Theme, links, w)
+		return across(p.s.Theme, links, w)
 	}
-	if p.view.Works() {
-		return lines
-	}
-	return append(append(lines, ""), wrong(p.s, p.view, w)...)
+	return down(p.s.Theme, links, w)
 }
 
 // wrong says what is wrong with a connection, since when, and which key mends it.

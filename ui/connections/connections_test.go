@@ -80,6 +80,28 @@ func TestShow(t *testing.T) {
 	t.Run("broken", func(t *testing.T) { kittest.Goldens(t, options(h, in, show(v.ID)), nil) })
 }
 
+// TestTheReasonStaysOnASmallScreen: of a connection that is down nothing matters more.
+func TestTheReasonStaysOnASmallScreen(t *testing.T) {
+	h, in, v := office(t)
+	breaks(t, h, in.Actor, v.ID)
+	d := kittest.Open(t, options(h, in, show(v.ID)))
+	for _, size := range [][2]int{{40, 12}, {80, 18}, {80, 24}, {120, 36}} {
+		d.Resize(size[0], size[1]).Shows("since 09:14", "Press r")
+	}
+	d.Resize(40, 12).Hides("STATUS").Resize(80, 18).Shows("STATUS").Hides("├─").Resize(80, 24).Shows("STATUS", "├─")
+}
+
+// TestAirAboveTheTabs: the tabs stand apart from what is above while rows below stay empty.
+func TestAirAboveTheTabs(t *testing.T) {
+	h, in, v := office(t)
+	lines := strings.Split(kittest.Open(t, options(h, in, show(v.ID))).Shows("Last error").Screen(), "\n")
+	for i, l := range lines {
+		if strings.Contains(l, "Users   Not read") && strings.TrimSpace(strings.SplitN(lines[i-1], "│", 2)[1]) != "" {
+			t.Errorf("no air above the tabs:\n%s", strings.Join(lines, "\n"))
+		}
+	}
+}
+
 func TestCheck(t *testing.T) {
 	h, in, v := office(t)
 	d := kittest.Open(t, options(h, in, connections.New))

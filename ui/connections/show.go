@@ -136,17 +136,57 @@ func (p *show) View(w, h int) string {
 	case !p.load.Done:
 		return p.s.Text.Kit.Loading
 	}
-	top := append([]string{""}, p.drawChain(w)...)
-	top = append(append(top, ""), kit.Facts(p.s.Theme, p.health(), w)...)
-	top = append(top, "")
-	const least = 8 // what the tab needs: its name, its head and a few rows
-	if room := h - least; len(top) > room {
-		top = top[:max(0, room)]
+	room := h - p.leastTab()
+	top := p.top(w, h, room)
+	if !p.view.Works() { // nothing here works until this is read
+		const oneRow = 5 // lines of a tab with no more than that
+		room = max(room, min(len(top), h-oneRow))
+		if len(top) > room {
+			return strings.Join(top[:min(len(top), h)], "\n")
+		}
 	}
+	top = top[:min(len(top), max(0, room))]
 	t := &p.s.Text.Connections.Users
 	names := []string{t.Tab, fmt.Sprintf(t.Problems, p.s.Number(len(p.view.Problems)))}
 	lines := append(top, kit.Tabs(p.s.Theme, names, p.tab, w))
 	return strings.Join(append(lines, p.tabs[p.tab].View(w, max(3, h-len(top)-2))), "\n")
+}
+
+// top is what stands above the tab: chain, what is wrong, health. Where there is no room
+// for chain and reason the chain goes; where there is none for the reason either there is
+// no tab.
+func (p *show) top(w, h, room int) []string {
+	chain, reason := p.drawChain(w), []string(nil)
+	if !p.view.Works() {
+		reason = append(wrong(p.s, p.view, w), "")
+	}
+	if len(reason) > 0 && len(chain)+1+len(reason) > room {
+		if len(reason) > room && len(reason)+len(chain) <= h {
+			return append(reason, chain...)
+		}
+		return reason
+	}
+	if len(chain) >= room { // a part of it says nothing
+		return nil
+	}
+	top := append(append([]string{""}, chain...), "")
+	top = append(append(top, reason...), kit.Facts(p.s.Theme, p.health(), w)...)
+	top = append(top, "")
+	if len(top) > room {
+		return top[1:] // the air above is needed least
+	}
+	return top
+}
+
+// leastTab is what the tab needs: its name, its head and a few rows; as much for both, so
+// that turning tabs moves nothing.
+func (p *show) leastTab() int {
+	const heads, few = 4, 4
+	rows := 2
+	for _, tab := range p.tabs {
+		rows = max(rows, tab.Rows().Len())
+	}
+	return heads + min(rows, few)
 }
 
 // Title is what tells the connection from others.

@@ -19,7 +19,12 @@ type Dialog interface {
 }
 
 // Keys are the answers' keys, for the bottom line.
-func (d *Confirm) Keys() string { return d.S.Text.Kit.DialogKeys }
+func (d *Confirm) Keys() string {
+	if d.long {
+		return d.S.Text.Kit.DialogScroll
+	}
+	return d.S.Text.Kit.DialogKeys
+}
 
 // Keys are the text's keys, for the bottom line.
 func (d *Notice) Keys() string {
@@ -43,7 +48,9 @@ type Confirm struct {
 	Run     func() tea.Cmd // when the answer is yes
 	Refuse  func() tea.Cmd // when it is no; may be nil
 
-	yes bool
+	yes    bool
+	scroll Scroll
+	long   bool // not all of the body is on screen
 }
 
 // AskLose asks before something typed is lost; run goes on all the same.
@@ -61,8 +68,14 @@ func (d *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
 	if !ok {
 		return false, nil
 	}
-	switch k.String() {
-	case "left", "right", "tab", "shift+tab", "h", "l", "up", "down":
+	switch key := k.String(); key {
+	case "up", "down", "pgup", "pgdown":
+		if d.long {
+			d.scroll.Update(msg)
+			return false, nil
+		}
+		d.yes = !d.yes
+	case "left", "right", "tab", "shift+tab", "h", "l":
 		d.yes = !d.yes
 	case "n", "esc":
 		return d.answer(false)
@@ -85,20 +98,27 @@ func (d *Confirm) answer(yes bool) (bool, tea.Cmd) {
 	return true, run()
 }
 
-// View draws what is asked and the two answers.
+// View draws what is asked, scrolled where it is long, and the two answers.
 func (d *Confirm) View(w, h int) string {
 	t := d.S.Theme
 	var b strings.Builder
+	body := Lines(Wrap(d.Body, w))
+	d.long = len(body) > h-4
 	if d.Body != "" {
-		b.WriteString(clip(Wrap(d.Body, w), h-4))
-		b.WriteString("\n\n")
+		room := h - 4
+		if d.long { // the bottom line has the keys
+			room = h - 2
+		}
+		b.WriteString(d.scroll.View(d.S, body, w, room) + "\n\n")
 	}
 	style := Accent
 	if d.Danger {
 		style = Bad
 	}
 	b.WriteString(button(t, d.S.Text.Kit.No, !d.yes, Accent) + "   " + button(t, d.Yes, d.yes, style))
-	b.WriteString("\n\n" + t.Paint(Muted, Cut(d.S.Text.Kit.DialogKeys, w)))
+	if !d.long {
+		b.WriteString("\n\n" + t.Paint(Muted, Cut(d.Keys(), w)))
+	}
 	return b.String()
 }
 

@@ -13,17 +13,23 @@ type Fact struct {
 	Style Style
 }
 
-// Facts draws facts below one another in w cells; a long value is wrapped.
+// Facts draws facts below one another in w cells; a long value is wrapped. One without
+// spaces, as an address, stands whole on a line of its own rather than broken.
 func Facts(t *Theme, facts []Fact, w int) []string {
 	labels := 0
 	for _, f := range facts {
 		labels = max(labels, Width(f.Label))
 	}
-	labels = min(labels+3, max(12, w*2/5))
+	labels = min(labels+3, max(12, w*2/5, w-24))
 	lines := make([]string, 0, len(facts))
 	for _, f := range facts {
 		label := t.Paint(Muted, Fit(f.Label, labels-1)) + " "
-		for _, l := range Lines(Wrap(Clean(f.Value), max(1, w-labels))) {
+		value := Clean(f.Value)
+		if n := Width(value); n > w-labels && n < w && !strings.Contains(value, " ") {
+			lines = append(lines, label, Spaces(w-n-1)+t.Paint(f.Style, value))
+			continue
+		}
+		for _, l := range Lines(Wrap(value, max(1, w-labels))) {
 			lines = append(lines, label+t.Paint(f.Style, l))
 			label = Spaces(labels)
 		}

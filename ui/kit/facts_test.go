@@ -50,6 +50,16 @@ func TestLabelsAreWholeInAPane(t *testing.T) {
 	}
 }
 
+// TestAnAddressIsNotBroken: where it does not fit beside its label it stands below.
+func TestAnAddressIsNotBroken(t *testing.T) {
+	const address = "janssen.70234512@basecone.example"
+	facts := []Fact{{Label: "E-mail address", Value: address}, {Label: "Newest fiscal year", Value: "2025"}}
+	lines := Facts(NewTheme(NoColour, true), facts, 44)
+	if len(lines) != 3 || strings.TrimSpace(lines[1]) != address || Width(lines[1]) > 44 || !strings.HasPrefix(lines[2], "Newest fiscal year ") {
+		t.Errorf("%q", lines)
+	}
+}
+
 func TestScrollReachesEveryLine(t *testing.T) {
 	s := &Session{Text: text.For(text.English), Theme: NewTheme(NoColour, true)}
 	lines := []string{"a", "b", "c", "d", "e"}

@@ -58,6 +58,10 @@ type Escaper interface{ Escape() bool }
 // least 140 columns wide. Fill it with the row on which the cursor rested last: [Rest].
 type Detailer interface{ Detail(w, h int) string }
 
+// Lister is a [Detailer] that needs so many cells for what is beside the pane, which is
+// narrower then, or not drawn where hardly any room is left for it.
+type Lister interface{ ListRoom() int }
+
 // Closer is a page that holds something to let go of when it is closed.
 type Closer interface{ Close() }
 

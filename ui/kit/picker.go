@@ -308,7 +308,7 @@ func (p *Picker) View(w, h int) string {
 	case len(p.choices) == 0:
 		b.WriteString("\n" + Wrap(p.Empty, w))
 	case p.count() == 0:
-		b.WriteString("\n" + Wrap(sprintf(k.NoHits, p.input.Value()), w) + "\n" + t.Paint(Muted, Cut(k.NoHitsKey, w)))
+		b.WriteString("\n" + Wrap(sprintf(k.NoHits, quoted(p.input.Value())), w) + "\n" + t.Paint(Muted, Cut(k.NoHitsKey, w)))
 	}
 	for place := p.top; place < min(p.top+p.height, p.count()); place++ {
 		if place > p.top {

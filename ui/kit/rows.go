@@ -1,6 +1,9 @@
 package kit
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Cell is what a table shows in one place.
 type Cell struct {
@@ -36,6 +39,7 @@ type Slice[T any] struct {
 	cell    func(item T, column int) Cell
 	compare func(a, b T, column int) int
 	lowered []string
+	bare    []bool
 }
 
 // NewSlice makes rows of items. search gives an item's text for the filter in lower
@@ -47,8 +51,21 @@ func NewSlice[T any](items []T, id func(T) string, cell func(item T, column int)
 	for i, item := range items {
 		lowered[i] = search(item)
 	}
-	return &Slice[T]{items, id, cell, compare, lowered}
+	return &Slice[T]{Items: items, id: id, cell: cell, compare: compare, lowered: lowered}
 }
+
+// LeaveOut has the table not draw those of its columns that no item fills; exports have
+// them. Call it where the items are read, in the command: it looks at all of them.
+func (s *Slice[T]) LeaveOut(columns int) *Slice[T] {
+	s.bare = make([]bool, columns)
+	for c := range s.bare {
+		s.bare[c] = !slices.ContainsFunc(s.Items, func(item T) bool { return s.cell(item, c).Text != "" })
+	}
+	return s
+}
+
+// Bare are the columns that are left out because no item fills them.
+func (s *Slice[T]) Bare() []bool { return s.bare }
 
 // Len is how many items there are.
 func (s *Slice[T]) Len() int { return len(s.Items) }

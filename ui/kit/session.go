@@ -57,7 +57,7 @@ func (s *Session) NoRole(p domain.Permission) string {
 	var who []string
 	for _, r := range domain.Roles() {
 		if domain.May([]domain.Role{r}, p) {
-			who = append(who, s.Text.Role(r))
+			who = append(who, s.Text.RoleInside(r))
 		}
 	}
 	return fmt.Sprintf(s.Text.Shell.NoRole, s.Text.Permission(p), strings.Join(who, s.Text.Shell.Or))

@@ -16,7 +16,7 @@ type Column struct {
 	Flex     int  // share of the room that no column's text needs
 	Right    bool // numbers
 	Exact    bool // codes and amounts: never cut, the column grows instead
-	Priority int  // where room is short the lowest goes first; the first column never does
+	Priority int  // where room is short the lowest go first, equals together; the first column never does
 	Fixed    bool // cannot be sorted by
 	Steady   bool // keeps its Min though no text needs it yet: what it shows changes by itself
 }
@@ -53,6 +53,7 @@ type Table struct {
 	cursor, top, height int
 	marks               map[string]struct{}
 
+	bare   []bool // columns that no row fills
 	layout tableLayout
 	line   strings.Builder
 }
@@ -101,6 +102,7 @@ func (t *Table) put(rows Rows, order []int32) (cmd tea.Cmd) {
 	t.rows, t.next, t.Ready = rows, nil, true
 	t.order = order
 	t.layout.looked = false
+	t.leaveOut(rows)
 	t.match.forget()
 	t.match.find(t.lowered(), t.input.Value())
 	if order == nil {
@@ -112,6 +114,18 @@ func (t *Table) put(rows Rows, order []int32) (cmd tea.Cmd) {
 	t.seek(id)
 	t.clamp()
 	return cmd
+}
+
+// leaveOut notes which columns no row fills, and chooses columns anew where that is
+// not as it was.
+func (t *Table) leaveOut(rows Rows) {
+	var bare []bool
+	if r, ok := rows.(interface{ Bare() []bool }); ok {
+		bare = r.Bare()
+	}
+	if !slices.Equal(bare, t.bare) {
+		t.bare, t.layout.columns = bare, nil
+	}
 }
 
 // Rows are the rows that are shown.

@@ -58,9 +58,18 @@ func (t *Table) emptiness(w int) string {
 	case !t.Ready:
 		return k.Loading
 	case t.rows.Len() > 0:
-		return "\n" + Wrap(sprintf(k.NoHits, t.input.Value()), w) + "\n" + t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w))
+		return "\n" + Wrap(sprintf(k.NoHits, quoted(t.input.Value())), w) + "\n" + t.s.Theme.Paint(Muted, Cut(k.NoHitsKey, w))
 	}
 	return "\n" + Wrap(t.Empty, w)
+}
+
+// quoted is as much of what was typed, or pasted, as a sentence has room for.
+func quoted(query string) string {
+	const most = 40
+	if len(query) > 4*most { // of a very long one no more is looked at than can be shown
+		query = strings.ToValidUTF8(query[:4*most], "") + "…"
+	}
+	return Cut(query, most)
 }
 
 func (t *Table) gutter() int {
@@ -141,22 +150,40 @@ func (t *Table) lay(w int) {
 	if !t.measure() && t.layout.columns != nil {
 		return
 	}
-	columns := make([]int, len(t.columns))
+	columns := make([]int, 0, len(t.columns))
 	room := w - t.gutter() + gap
-	for i := range t.columns {
-		columns[i] = i
-		room -= max(t.least(i), t.columns[i].Min) + gap
+	needs := func(c int) int { return max(t.least(c), t.columns[c].Min) + gap }
+	for c := range t.columns {
+		if !t.isBare(c) {
+			columns = append(columns, c)
+			room -= needs(c)
+		}
 	}
 	for len(columns) > 1 && room < 0 {
-		out := t.unimportant(columns)
-		room += max(t.least(columns[out]), t.columns[columns[out]].Min) + gap
-		columns = slices.Delete(columns, out, out+1)
+		lowest := t.lowest(columns)
+		columns = slices.DeleteFunc(columns, func(c int) bool {
+			out := c > 0 && t.columns[c].Priority == lowest
+			if out {
+				room += needs(c)
+			}
+			return out
+		})
 	}
 	if len(columns) == 1 {
 		columns = t.beside(w - t.gutter() - t.least(0) - gap)
 	}
 	t.layout.columns = columns
 	t.layout.widths = t.share(columns, w-t.gutter())
+}
+
+// Draws reports whether a column is drawn where the table is so wide, for a page that
+// says elsewhere what is left out.
+func (t *Table) Draws(w, column int) bool {
+	if t.count() == 0 {
+		return true
+	}
+	t.lay(w)
+	return slices.Contains(t.layout.columns, column)
 }
 
 // enough is how wide a column still says something, where only one other is drawn.
@@ -168,7 +195,7 @@ func (t *Table) beside(room int) []int {
 	best := -1
 	for c := 1; c < len(t.columns); c++ {
 		fits := t.least(c) <= room || room >= enough && !t.columns[c].Exact
-		if fits && (best < 0 || t.columns[c].Priority > t.columns[best].Priority) {
+		if fits && !t.isBare(c) && (best < 0 || t.columns[c].Priority > t.columns[best].Priority) {
 			best = c
 		}
 	}
@@ -178,16 +205,17 @@ func (t *Table) beside(room int) []int {
 	return []int{0, best}
 }
 
-// unimportant is the place of the column that goes first; the last of equals.
-func (t *Table) unimportant(columns []int) int {
-	out := len(columns) - 1
-	for n := out; n > 0; n-- {
-		if t.columns[columns[n]].Priority < t.columns[columns[out]].Priority {
-			out = n
-		}
+// lowest is the priority of the columns that go first.
+func (t *Table) lowest(columns []int) int {
+	lowest := t.columns[columns[1]].Priority
+	for _, c := range columns[1:] {
+		lowest = min(lowest, t.columns[c].Priority)
 	}
-	return out
+	return lowest
 }
+
+// isBare reports whether no row fills a column.
+func (t *Table) isBare(c int) bool { return c > 0 && c < len(t.bare) && t.bare[c] }
 
 // least is how wide a column is drawn at least: no wider than its text, so that
 // others may have what it does not need of its Min.
@@ -205,7 +233,8 @@ func (t *Table) least(c int) int {
 // share divides the room. What no column needs at least goes to those whose text is
 // wider: for what most rows hold to the most important first, for what nearly all and
 // then all hold to the one that needs least first, so that a few long names do not
-// cost every row its city; then to the flexible ones by weight.
+// cost every row its city, and only where it makes a column whole; what is left over to
+// who lacks least, then to the flexible ones by weight.
 func (t *Table) share(columns []int, room int) []int {
 	if len(columns) == 1 {
 		return []int{max(1, room)}
@@ -213,13 +242,13 @@ func (t *Table) share(columns []int, room int) []int {
 	spare := room - gap*(len(columns)-1)
 	widths := make([]int, len(columns))
 	byImportance := make([]int, len(columns))
-	weights, last := 0, 0
+	weights, flexible := 0, 0
 	for n, c := range columns {
 		widths[n], byImportance[n] = t.least(c), n
 		spare -= widths[n]
 		if t.columns[c].Flex > 0 {
 			weights += t.columns[c].Flex
-			last = n
+			flexible = n
 		}
 	}
 	if spare < 0 { // the second of two has less than its Min
@@ -228,13 +257,17 @@ func (t *Table) share(columns []int, room int) []int {
 	slices.SortStableFunc(byImportance, func(a, b int) int {
 		return t.columns[columns[b]].Priority - t.columns[columns[a]].Priority
 	})
-	for pass, wanted := range [][]int{t.layout.common, t.layout.usual, t.layout.widest} {
+	const last = 3 // the pass for what makes nothing whole
+	for pass, wanted := range [...][]int{t.layout.common, t.layout.usual, t.layout.widest, t.layout.widest} {
 		lacks := func(n int) int { return max(0, wanted[columns[n]]-widths[n]) }
 		if pass > 0 {
 			slices.SortStableFunc(byImportance, func(a, b int) int { return lacks(a) - lacks(b) })
 		}
 		for _, n := range byImportance {
 			more := min(lacks(n), max(0, spare))
+			if more < lacks(n) && 0 < pass && pass < last {
+				continue
+			}
 			widths[n] += more
 			spare -= more
 		}
@@ -248,7 +281,7 @@ func (t *Table) share(columns []int, room int) []int {
 		widths[n] += more
 		left -= more
 	}
-	widths[last] += left
+	widths[flexible] += left
 	return widths
 }
 
@@ -294,12 +327,16 @@ func (t *Table) measure() (grew bool) {
 	if l.seen == [2]int{t.top, t.height} {
 		return grew
 	}
+	from, to := l.seen[0], l.seen[0]+l.seen[1] // these were looked at before
 	l.seen = [2]int{t.top, t.height}
 	for c, column := range t.columns {
 		if !column.Exact && l.widest[c] >= column.Min {
 			continue
 		}
 		for place := t.top; place < min(t.top+t.height, t.count()); place++ {
+			if from <= place && place < to {
+				continue
+			}
 			n := t.cellWidth(t.at(place), c)
 			if !column.Exact {
 				n = min(n, column.Min)

@@ -125,3 +125,41 @@ func TestSortKeepsToWhatIsSeen(t *testing.T) {
 		t.Errorf("sorted by %d, said: %q", tb.sortBy, tb.Info())
 	}
 }
+
+// TestColumnsOfOnePriorityGoTogether: of numbers that belong together none stands alone.
+func TestColumnsOfOnePriorityGoTogether(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{
+		{Title: "NAME", Min: 10}, {Title: "STATUS", Min: 10, Priority: 8}, {Title: "DEB", Min: 6, Exact: true, Priority: 3}, {Title: "CRED", Min: 6, Exact: true, Priority: 3},
+	})
+	tb.SetRows(NewSlice([]string{"a"}, func(s string) string { return s }, func(string, int) Cell { return Cell{Text: "1234567890"} }, func(s string) string { return s }, nil))
+	for w, want := range map[int]string{48: "NAME STATUS DEB CRED", 47: "NAME STATUS", 40: "NAME STATUS"} {
+		if got := strings.Join(strings.Fields(ansi.Strip(Lines(tb.View(w, 5))[0])), " "); got != want {
+			t.Errorf("%d cells: %q", w, got)
+		}
+	}
+}
+
+// TestColumnsThatNoRowFillsAreLeftOut: they leave their room to others, whatever the
+// filter and the cursor do, are there once a row has them, and are exported.
+func TestColumnsThatNoRowFillsAreLeftOut(t *testing.T) {
+	tb := NewTable(benchSession(), []Column{{Title: "NAME", Min: 10}, {Title: "IBAN", Min: 18, Exact: true, Priority: 9}, {Title: "CITY", Min: 6, Priority: 1}})
+	set := func(ibans ...string) {
+		tb.SetRows(NewSlice(ibans, func(s string) string { return s }, func(iban string, c int) Cell {
+			return Cell{Text: [...]string{"name", iban, "Zwolle"}[c]}
+		}, func(s string) string { return "name " + s }, nil).LeaveOut(3))
+	}
+	head := func() string { return strings.Join(strings.Fields(ansi.Strip(Lines(tb.View(24, 6))[0])), " ") }
+	set("", "")
+	if got := head(); got != "NAME CITY" {
+		t.Errorf("nothing fills a column: %q", got)
+	}
+	tb.SetQuery("name")
+	if got := head(); got != "/ name" || strings.Contains(tb.View(24, 6), "IBAN") {
+		t.Errorf("filtered: %q", tb.View(24, 6))
+	}
+	tb.SetQuery("")
+	set("", "NL91ABNA0417164300")
+	if got := ansi.Strip(tb.View(60, 6)); !strings.Contains(got, "IBAN") || !strings.Contains(got, "NL91ABNA0417164300") {
+		t.Errorf("one row fills it:\n%s", got)
+	}
+}

@@ -42,7 +42,7 @@ func (p *page) fill() tea.Cmd {
 	t := &p.s.Text.Presenter
 	p.deeds = deeds(p.s)
 	what, logins, outside := p.tabs[tabDeeds], p.tabs[tabLogins], p.tabs[tabOutside]
-	what.SetColumns([]kit.Column{{Title: t.What, Min: 30, Flex: 1, Fixed: true}, {Title: t.State, Min: 17, Priority: 2, Fixed: true}})
+	what.SetColumns([]kit.Column{{Title: t.What, Min: 20, Flex: 1, Fixed: true}, {Title: t.State, Min: 7, Priority: 2, Fixed: true}})
 	logins.SetColumns([]kit.Column{
 		{Title: t.Office, Min: 10, Exact: true},
 		{Title: t.User, Min: 10, Exact: true, Priority: 3},

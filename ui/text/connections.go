@@ -172,7 +172,7 @@ func connectionsDutch() ConnectionsText {
 		},
 		Users: LinksText{
 			Tab: "Gebruikers", Problems: "Niet gelezen %s", User: "GEBRUIKER", Role: "ROL", Status: "STATUS", Since: "INGELOGD", FolderSince: "SINDS",
-			ConnectedAs: "Gekoppeld als %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchroniseert",
+			ConnectedAs: "Login %s", Linked: "Gekoppeld", Displaced: "%s is elders ingelogd", NotLinked: "Niet gekoppeld", IsSync: "synchroniseert",
 			File: "NAAM", Reason: "REDEN", Empty: "Dit kantoor heeft geen gebruikers.", NoProblems: "Bij de laatste keer kon alles gelezen worden.",
 		},
 		Choose: ChooseUserText{

@@ -34,6 +34,7 @@ type KitText struct {
 	ExportExists  string
 	ExportFailed  string // wants the path
 	DialogKeys    string
+	DialogScroll  string // the same where not all of the text is on screen
 	PromptKeys    string
 	NoticeKeys    string
 	NoticeScroll  string // the same where not all of the text is on screen
@@ -65,7 +66,7 @@ func kitEnglish() KitText {
 		TooMuchCopy: "That is too much for a clipboard. Filter first.", NothingToTake: "There are no rows to take.",
 		ExportTitle: "Export to a CSV file", ExportBody: Plural{"%s row, as shown. Where to?", "%s rows, as shown. Where to?"}, ExportPath: "File",
 		Exported: "Written to %s.", ExportExists: "That file exists. Choose another name.", ExportFailed: "%s cannot be written. Check the folder and try again.",
-		DialogKeys: "←→ choose   enter confirm   esc no", PromptKeys: "enter confirm   esc cancel", NoticeKeys: "enter or esc close", NoticeScroll: "↑↓ read on   enter or esc close",
+		DialogKeys: "←→ choose   enter confirm   esc no", DialogScroll: "↑↓ read on   ←→ choose   enter confirm   esc no", PromptKeys: "enter confirm   esc cancel", NoticeKeys: "enter or esc close", NoticeScroll: "↑↓ read on   enter or esc close",
 		MoreBelow: Plural{"%s more", "%s more"},
 		Reload:    "read again", ReloadHelp: "Try once more to read what belongs here.", ReloadHint: "Nothing could be read yet. Press r to read again.",
 		Window: "%s–%s",
@@ -94,7 +95,7 @@ func kitDutch() KitText {
 		TooMuchCopy: "Dat is te veel voor een klembord. Zoek eerst.", NothingToTake: "Er zijn geen regels om mee te nemen.",
 		ExportTitle: "Exporteren naar een CSV-bestand", ExportBody: Plural{"%s regel, zoals getoond. Waarheen?", "%s regels, zoals getoond. Waarheen?"}, ExportPath: "Bestand",
 		Exported: "Geschreven naar %s.", ExportExists: "Dat bestand bestaat. Kies een andere naam.", ExportFailed: "%s kan niet worden geschreven. Controleer de map en probeer het opnieuw.",
-		DialogKeys: "←→ kiezen   enter bevestigen   esc nee", PromptKeys: "enter bevestigen   esc annuleren", NoticeKeys: "enter of esc sluiten", NoticeScroll: "↑↓ verder lezen   enter of esc sluiten",
+		DialogKeys: "←→ kiezen   enter bevestigen   esc nee", DialogScroll: "↑↓ verder lezen   ←→ kiezen   enter bevestigen   esc nee", PromptKeys: "enter bevestigen   esc annuleren", NoticeKeys: "enter of esc sluiten", NoticeScroll: "↑↓ verder lezen   enter of esc sluiten",
 		MoreBelow: Plural{"nog %s", "nog %s"},
 		Reload:    "opnieuw lezen", ReloadHelp: "Probeer nog eens te lezen wat hier hoort.", ReloadHint: "Er kon nog niets worden gelezen. Druk op r om opnieuw te lezen.",
 		Window: "%s–%s",

@@ -278,3 +278,11 @@ func named[T ~string](t *testing.T, name func(T) string, of string) {
 		}
 	}
 }
+
+func TestRolesInsideASentence(t *testing.T) {
+	for lang, want := range map[string]string{text.English: "Super user", text.Dutch: "supergebruiker"} {
+		if got := text.For(lang).RoleInside(domain.SuperUser); got != want {
+			t.Errorf("%s: %q", lang, got)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package text
 
-import "basecone/domain"
+import (
+	"strings"
+
+	"basecone/domain"
+)
 
 // WordsText names what the domain knows by codes. A key that is missing is shown
 // as it is.
@@ -116,6 +120,15 @@ func wordsDutch() WordsText {
 
 // Role is a role's name.
 func (t *Text) Role(r domain.Role) string { return named(t.Words.Roles, r) }
+
+// RoleInside is a role's name inside a sentence: a title in English, a common noun in Dutch.
+func (t *Text) RoleInside(r domain.Role) string {
+	name := t.Role(r)
+	if t.Lang != Dutch || name == "" {
+		return name
+	}
+	return strings.ToLower(name[:1]) + name[1:]
+}
 
 // Permission says what a permission allows.
 func (t *Text) Permission(p domain.Permission) string { return named(t.Words.Permissions, p) }
