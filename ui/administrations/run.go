@@ -53,7 +53,7 @@ func (p *run) lines(w int) []string {
 	}
 	lines = append(lines, "", th.Paint(kit.Strong, kit.Cut(r.Problems.Of(t, len(p.r.Problems)), w)))
 	for _, problem := range p.r.Problems {
-		said := t.Error(&domain.Error{Code: problem.Code, Name: problem.Name, Reason: problem.Text}, p.s.Location)
+		said := t.Error(&domain.Error{Code: problem.Code, Name: problem.Name, Reason: problem.Text}, p.s.Now())
 		for i, l := range kit.Lines(kit.Wrap(kit.Clean(said), max(1, w-2))) {
 			mark := "! "
 			if i > 0 {

@@ -16,18 +16,18 @@ import (
 // Sync asks for synchronisations, of all administrations without ids, and says what
 // became of it: in passing where all went well or there was one, else in a dialog.
 func Sync(s *kit.Session, ids ...domain.AdministrationID) tea.Cmd {
-	ctx, service, by, t, location := s.Context, s.Service, s.Actor, s.Text, s.Location
+	ctx, service, by, t, now := s.Context, s.Service, s.Actor, s.Text, s.Now()
 	return func() tea.Msg {
 		answers, err := service.QueueSync(ctx, by, ids)
 		if err != nil {
 			return kit.ToastMsg{Err: err}
 		}
-		return said(s, t, location, answers)
+		return said(s, t, now, answers)
 	}
 }
 
 // said is the message for answers to a wish to synchronise.
-func said(s *kit.Session, t *text.Text, location *time.Location, answers []domain.SyncAnswer) tea.Msg {
+func said(s *kit.Session, t *text.Text, now time.Time, answers []domain.SyncAnswer) tea.Msg {
 	a := &t.Administrations
 	queued := 0
 	for _, answer := range answers {
@@ -43,7 +43,7 @@ func said(s *kit.Session, t *text.Text, location *time.Location, answers []domai
 	case queued == len(answers):
 		return kit.ToastMsg{Text: a.Queued.Of(t, queued)}
 	}
-	lines := refusals(t, location, answers)
+	lines := refusals(t, now, answers)
 	if len(answers) == 1 {
 		return kit.ToastMsg{Text: lines[0], Warn: true}
 	}
@@ -55,7 +55,7 @@ func said(s *kit.Session, t *text.Text, location *time.Location, answers []domai
 
 // refusals says why administrations are not synchronised, a line for each reason: of one
 // its name, of more how many and which.
-func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer) []string {
+func refusals(t *text.Text, now time.Time, answers []domain.SyncAnswer) []string {
 	type group struct {
 		err   error
 		names []string
@@ -78,7 +78,7 @@ func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer
 	lines := make([]string, len(order))
 	for i, code := range order {
 		g := groups[code]
-		lines[i] = reason(t, location, g.err, g.names)
+		lines[i] = reason(t, now, g.err, g.names)
 		if len(g.names) > 1 {
 			lines[i] += " (" + some(t, g.names) + ")"
 		}
@@ -87,7 +87,7 @@ func refusals(t *text.Text, location *time.Location, answers []domain.SyncAnswer
 }
 
 // reason says why administrations are not synchronised.
-func reason(t *text.Text, location *time.Location, err error, names []string) string {
+func reason(t *text.Text, now time.Time, err error, names []string) string {
 	a := &t.Administrations
 	of := func(p text.Plural) string {
 		if len(names) == 1 {
@@ -99,7 +99,7 @@ func reason(t *text.Text, location *time.Location, err error, names []string) st
 	case domain.CodeSyncTooSoon:
 		line := of(a.TooSoon)
 		if e := new(domain.Error); errors.As(err, &e) && !e.Until.IsZero() {
-			line += ", " + fmt.Sprintf(a.Again, text.By(e.Until, location))
+			line += ", " + fmt.Sprintf(a.Again, t.At(now, e.Until))
 		}
 		return line
 	case domain.CodeConnectionDown:
@@ -107,7 +107,7 @@ func reason(t *text.Text, location *time.Location, err error, names []string) st
 	case domain.CodeSyncRunning:
 		return of(a.RunsNow)
 	}
-	return of(text.Plural{One: "%s", Many: "%s"}) + ": " + t.Error(err, location)
+	return of(text.Plural{One: "%s", Many: "%s"}) + ": " + t.Error(err, now)
 }
 
 // someNames is how many names stand in a sentence.

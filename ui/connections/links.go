@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -91,7 +92,7 @@ func (p *show) readProblem() kit.Action {
 
 // problem says why something could not be read.
 func problem(t *text.Text, v domain.Problem) string {
-	return t.Error(&domain.Error{Code: v.Code, Name: v.Name, Reason: v.Text}, nil)
+	return t.Error(&domain.Error{Code: v.Code, Name: v.Name, Reason: v.Text}, time.Time{})
 }
 
 func (p *show) linkCell(v domain.LinkView, column int) kit.Cell {

@@ -92,10 +92,10 @@ func (s *Session) Relative(at time.Time) string { return s.Text.Relative(s.Now()
 func (s *Session) Number(n int) string { return s.Text.Number(n) }
 
 // Error says an error in the person's language, ready to draw whatever it names.
-func (s *Session) Error(err error) string { return Clean(s.Text.Error(err, s.Location)) }
+func (s *Session) Error(err error) string { return Clean(s.Text.Error(err, s.Now())) }
 
 // Failure says a kept error in the person's language, ready to draw whatever it names.
-func (s *Session) Failure(f *domain.Failure) string { return Clean(s.Text.Failure(f, s.Location)) }
+func (s *Session) Failure(f *domain.Failure) string { return Clean(s.Text.Failure(f, s.Now())) }
 
 // Tick is [Session.After] in the real world.
 func Tick(d time.Duration, msg tea.Msg) tea.Cmd {

@@ -112,7 +112,7 @@ func administrationsEnglish() AdministrationsText {
 
 		Queued: Plural{"%s synchronisation is queued.", "%s synchronisations are queued."}, QueuedOne: "%s is being synchronised.",
 		NotQueued: "Not all are synchronised",
-		TooSoon:   Plural{"%s was synchronised by hand less than 15 minutes ago", "%s were synchronised by hand less than 15 minutes ago"}, Again: "again at %s",
+		TooSoon:   Plural{"%s was synchronised by hand less than 15 minutes ago", "%s were synchronised by hand less than 15 minutes ago"}, Again: "again %s",
 		OnHold:  Plural{"%s is on hold until its connection works again", "%s are on hold until their connection works again"},
 		RunsNow: Plural{"%s is under way already", "%s are under way already"},
 		SyncAll: "synchronise all", SyncAllHelp: "Fetch the master data of all administrations of the office now.",
@@ -177,7 +177,7 @@ func administrationsDutch() AdministrationsText {
 
 		Queued: Plural{"%s synchronisatie staat in de rij.", "%s synchronisaties staan in de rij."}, QueuedOne: "%s wordt gesynchroniseerd.",
 		NotQueued: "Niet alles wordt gesynchroniseerd",
-		TooSoon:   Plural{"%s is minder dan 15 minuten geleden al handmatig gesynchroniseerd", "%s zijn minder dan 15 minuten geleden al handmatig gesynchroniseerd"}, Again: "weer om %s",
+		TooSoon:   Plural{"%s is minder dan 15 minuten geleden al handmatig gesynchroniseerd", "%s zijn minder dan 15 minuten geleden al handmatig gesynchroniseerd"}, Again: "weer %s",
 		OnHold:  Plural{"%s wacht tot de koppeling weer werkt", "%s wachten tot hun koppeling weer werkt"},
 		RunsNow: Plural{"%s is al bezig", "%s zijn al bezig"},
 		SyncAll: "alles synchroniseren", SyncAllHelp: "Haal nu de stamgegevens van alle administraties van het kantoor op.",

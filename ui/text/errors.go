@@ -2,7 +2,6 @@ package text
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -19,15 +18,14 @@ type ErrorsText struct {
 	Reasons  map[domain.Code]string // as a reason within a sentence or a row: "no access"
 	Internal string                 // anything that is no person's fault
 	Item     string                 // stands in for a name that is missing
-	At       string                 // "at 09:14"
 	Later    string                 // stands in for a time that is missing
 	Unsaid   string                 // stands in for a reason that is missing
 }
 
 // Error says in the person's language what happened, why, and what to do now. Times
-// are shown in loc (UTC where it is nil). Whatever is no [domain.Error] gets a plain
+// are seen from now. Whatever is no [domain.Error] gets a plain
 // apology: its details are for the log.
-func (t *Text) Error(err error, loc *time.Location) string {
+func (t *Text) Error(err error, now time.Time) string {
 	if err == nil {
 		return ""
 	}
@@ -35,23 +33,23 @@ func (t *Text) Error(err error, loc *time.Location) string {
 	if !errors.As(err, &e) {
 		return t.Errors.Internal
 	}
-	return t.errorOf(e.Code, *e, loc)
+	return t.errorOf(e.Code, *e, now)
 }
 
 // Failure says a kept error, as [Text.Error] does.
-func (t *Text) Failure(f *domain.Failure, loc *time.Location) string {
+func (t *Text) Failure(f *domain.Failure, now time.Time) string {
 	if f == nil {
 		return ""
 	}
-	return t.errorOf(f.Code, domain.Error{Code: f.Code, Name: f.Name, Reason: f.Reason, Until: f.Until}, loc)
+	return t.errorOf(f.Code, domain.Error{Code: f.Code, Name: f.Name, Reason: f.Reason, Until: f.Until}, now)
 }
 
 // Code says a code on its own, as in a list of what cannot be chosen and why.
 func (t *Text) Code(code domain.Code) string {
-	return t.errorOf(code, domain.Error{Code: code}, nil)
+	return t.errorOf(code, domain.Error{Code: code}, time.Time{})
 }
 
-func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) string {
+func (t *Text) errorOf(code domain.Code, e domain.Error, now time.Time) string {
 	sentence, known := t.Errors.Codes[code+"/"+domain.Code(e.Reason)]
 	if !known {
 		sentence, known = t.Errors.Codes[code]
@@ -62,14 +60,10 @@ func (t *Text) errorOf(code domain.Code, e domain.Error, loc *time.Location) str
 	if !strings.Contains(sentence, "{") {
 		return sentence
 	}
-	if loc == nil {
-		loc = time.UTC
-	}
 	sentence = aside(sentence, e)
 	clock, until := t.Errors.Later, t.Errors.Later
 	if !e.Until.IsZero() {
-		clock = By(e.Until, loc)
-		until = fmt.Sprintf(t.Errors.At, clock)
+		clock, until = t.By(now, e.Until), t.At(now, e.Until)
 	}
 	reason := or(t.Reason(e.Reason), t.Errors.Unsaid)
 	out := strings.NewReplacer(

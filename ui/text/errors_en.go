@@ -5,7 +5,7 @@ import "basecone/domain"
 func errorsEnglish() ErrorsText {
 	return ErrorsText{
 		Internal: "Something went wrong on our side; nothing was lost. Try again, and ask whoever runs basecone to look in the log if it stays.",
-		Item:     "this", At: "at %s", Later: "later", Unsaid: "no reason given",
+		Item:     "this", Later: "later", Unsaid: "no reason given",
 		Reasons: map[domain.Code]string{
 			domain.CodeNoRights: "no access", domain.CodeOutsideGone: "no longer there", domain.CodeAuthExpired: "sign-in no longer accepted",
 			domain.CodeBadFile: "cannot be read", domain.CodeUnreachable: "no answer", domain.CodeThrottled: "asked too often",

@@ -5,7 +5,7 @@ import "basecone/domain"
 func errorsDutch() ErrorsText {
 	return ErrorsText{
 		Internal: "Er ging bij ons iets mis; er is niets verloren. Probeer het opnieuw, en vraag de beheerder van basecone in het logboek te kijken als het blijft.",
-		Item:     "dit", At: "om %s", Later: "later", Unsaid: "geen reden gegeven",
+		Item:     "dit", Later: "later", Unsaid: "geen reden gegeven",
 		Reasons: map[domain.Code]string{
 			domain.CodeNoRights: "geen toegang", domain.CodeOutsideGone: "bestaat niet meer", domain.CodeAuthExpired: "login niet meer geldig",
 			domain.CodeBadFile: "niet te lezen", domain.CodeUnreachable: "geen antwoord", domain.CodeThrottled: "te vaak bevraagd",

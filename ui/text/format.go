@@ -15,6 +15,8 @@ type FormatText struct {
 	Never     string // where a time is missing
 	Now       string // less than a minute ago
 	Soon      string // less than a minute ahead
+	At        string // "at 09:14"
+	AtDay     string // "on 22 Nov at 09:14"
 	Minutes   Plural
 	Hours     Plural
 	Days      Plural
@@ -28,7 +30,7 @@ func formatEnglish() FormatText {
 		Months:    [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		Yesterday: "yesterday", Never: "never", Now: "just now", Soon: "in a moment",
 		Minutes: Plural{"%s minute", "%s minutes"}, Hours: Plural{"%s hour", "%s hours"}, Days: Plural{"%s day", "%s days"},
-		Ago: "%s ago", In: "in %s",
+		Ago: "%s ago", In: "in %s", At: "at %s", AtDay: "on %s at %s",
 	}
 }
 
@@ -38,7 +40,7 @@ func formatDutch() FormatText {
 		Months:    [12]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"},
 		Yesterday: "gisteren", Never: "nooit", Now: "zojuist", Soon: "zo meteen",
 		Minutes: Plural{"%s minuut", "%s minuten"}, Hours: Plural{"%s uur", "%s uur"}, Days: Plural{"%s dag", "%s dagen"},
-		Ago: "%s geleden", In: "over %s",
+		Ago: "%s geleden", In: "over %s", At: "om %s", AtDay: "op %s om %s",
 	}
 }
 
@@ -63,10 +65,28 @@ func (t *Text) Number(n int) string {
 	return b.String()
 }
 
-// By is the first whole minute by which a moment has come: who tries again at the time
-// that is said is not too early.
-func By(at time.Time, loc *time.Location) string {
-	return at.Add(time.Minute - time.Nanosecond).In(loc).Format("15:04")
+// By is the first whole minute by which a moment has come, seen from now: who tries again
+// at the time that is said is not too early. On another day the day is said too.
+func (t *Text) By(now, at time.Time) string {
+	at, today := wholeMinute(now, at)
+	if today {
+		return at.Format("15:04")
+	}
+	return t.Day(now, at) + " " + at.Format("15:04")
+}
+
+// At is [Text.By] within a sentence: at 09:14, on 22 Nov at 09:14.
+func (t *Text) At(now, at time.Time) string {
+	at, today := wholeMinute(now, at)
+	if today {
+		return fmt.Sprintf(t.Format.At, at.Format("15:04"))
+	}
+	return fmt.Sprintf(t.Format.AtDay, t.Day(now, at), at.Format("15:04"))
+}
+
+func wholeMinute(now, at time.Time) (minute time.Time, today bool) {
+	minute = at.Add(time.Minute - time.Nanosecond).In(now.Location())
+	return minute, dayNumber(minute) == dayNumber(now)
 }
 
 // When writes a moment as short as it stays clear, seen from now: 09:14 today,

@@ -147,8 +147,8 @@ func TestEveryCodeHasASentence(t *testing.T) {
 			if !strings.HasSuffix(s, ".") || len(s) < 10 {
 				t.Errorf("%s: %s says %q", lang, code, s)
 			}
-			bare := tx.Error(domain.Fail(code), nil)
-			full := tx.Error(&domain.Error{Code: code, Name: "Bakkerij", Reason: "weg", Until: time.Now(), Count: 3, Max: 5}, nil)
+			bare := tx.Error(domain.Fail(code), time.Now())
+			full := tx.Error(&domain.Error{Code: code, Name: "Bakkerij", Reason: "weg", Until: time.Now(), Count: 3, Max: 5}, time.Now())
 			for _, said := range []string{bare, full} {
 				if placeholder.MatchString(said) || said == tx.Errors.Internal {
 					t.Errorf("%s: %s says %q", lang, code, said)
@@ -165,8 +165,8 @@ func TestEveryCodeHasASentence(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	amsterdam := time.FixedZone("CET", 3600)
 	at := time.Date(2026, 11, 21, 8, 29, 0, 0, time.UTC)
+	now := at.Add(-time.Hour).In(time.FixedZone("CET", 3600))
 	for _, test := range []struct {
 		lang string
 		err  error
@@ -177,6 +177,7 @@ func TestErrors(t *testing.T) {
 		{"en", fmt.Errorf("outer: %w", domain.Fail(domain.CodeTerms)), text.For("en").Errors.Codes[domain.CodeTerms]},
 		{"en", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam", Until: at}, "Van Dam was synchronised by hand less than 15 minutes ago. Try again at 09:29."},
 		{"en", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam", Until: at.Add(time.Second)}, "Van Dam was synchronised by hand less than 15 minutes ago. Try again at 09:30."},
+		{"en", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam", Until: at.Add(15 * time.Hour)}, "Van Dam was synchronised by hand less than 15 minutes ago. Try again on 22 Nov at 00:29."},
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Until: at}, "Dit is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw om 09:29."},
 		{"nl", &domain.Error{Code: domain.CodeSyncTooSoon, Name: "Van Dam"}, "Van Dam is minder dan 15 minuten geleden handmatig gesynchroniseerd. Probeer het opnieuw later."},
 		{"en", &domain.Error{Code: domain.CodeNotAvailable, Name: "Zeker Zorg", Reason: "no_rights"}, "Zeker Zorg cannot be added: no access. Choose others."},
@@ -191,7 +192,7 @@ func TestErrors(t *testing.T) {
 		{"nl", domain.Fail(domain.CodeStoreHeld), "Een andere basecone heeft de gegevens open. Stop die eerst."},
 		{"en", domain.Fail("never_heard_of"), text.For("en").Errors.Internal},
 	} {
-		if got := text.For(test.lang).Error(test.err, amsterdam); got != test.want {
+		if got := text.For(test.lang).Error(test.err, now); got != test.want {
 			t.Errorf("%s %v: %q", test.lang, test.err, got)
 		}
 	}

@@ -90,7 +90,7 @@ func (s *session) showAdministration(v domain.AdministrationView, runs []domain.
 	err := s.card("id", string(v.ID), "code", v.Company.Code, "name", v.Name, "connection", v.ConnectionTitle,
 		"status", s.status(v), "email", v.Email, "kvk", v.KvK, "vat_number", v.VATNumber, "fiscal_year", v.FiscalYear,
 		"created", s.when(v.Created), "last_sync", s.when(v.LastSync),
-		"next_sync", s.when(v.NextSync), "last_error", s.text.Failure(v.LastError, s.settings.Config.TimeZone),
+		"next_sync", s.when(v.NextSync), "last_error", s.text.Failure(v.LastError, s.now()),
 		"debtors", count(domain.Debtor), "creditors", count(domain.Creditor),
 		"ledger_accounts", count(domain.LedgerAccount), "vat_codes", count(domain.VATCode))
 	if err != nil {
@@ -115,7 +115,7 @@ func (s *session) runRow(r domain.SyncRun) []string {
 // outcome says how a synchronisation ended, with the reason where it failed.
 func (s *session) outcome(r domain.SyncRun) string {
 	if r.Error != nil {
-		return s.text.RunStatus(r.Status) + ": " + s.text.Failure(r.Error, s.settings.Config.TimeZone)
+		return s.text.RunStatus(r.Status) + ": " + s.text.Failure(r.Error, s.now())
 	}
 	return s.text.RunStatus(r.Status)
 }

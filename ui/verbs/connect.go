@@ -222,7 +222,7 @@ func (s *session) consent(ctx context.Context, target domain.ConnectTarget, info
 		if err == nil || !again || !pasted || !s.in.terminal {
 			return v, err
 		}
-		if err := s.note(s.text.Error(err, nil)); err != nil {
+		if err := s.note(s.text.Error(err, s.now())); err != nil {
 			return v, err
 		}
 	}

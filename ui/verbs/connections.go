@@ -29,7 +29,7 @@ func (a *app) connectionsList() *cobra.Command {
 			t := newTable("id", "system", "description", "sync_user", "outside_user", ">administrations", "last_check", "status", "last_error")
 			for _, v := range views {
 				t.add(string(v.ID), v.SystemInfo.Name, v.Description, v.SyncUserName, v.Outside.Name, s.text.Number(v.Administrations),
-					s.when(v.LastCheck), s.text.ConnectionStatus(v.Status), s.text.Failure(v.LastError, s.settings.Config.TimeZone))
+					s.when(v.LastCheck), s.text.ConnectionStatus(v.Status), s.text.Failure(v.LastError, s.now()))
 			}
 			return s.list(t, s.text.Verbs.NoConnections)
 		})
@@ -63,7 +63,7 @@ func (s *session) showConnection(v domain.ConnectionView) error {
 	err := s.card("id", string(v.ID), "system", v.SystemInfo.Name, "description", v.Description,
 		"status", s.text.ConnectionStatus(v.Status), "since", s.when(v.Since), "sync_user", v.SyncUserName,
 		"outside_user", v.Outside.Name, "administrations", strconv.Itoa(v.Administrations), "last_check", s.when(v.LastCheck),
-		"last_good", s.when(v.LastGood), "last_error", s.text.Failure(v.LastError, s.settings.Config.TimeZone), "lapses", s.when(v.Lapses))
+		"last_good", s.when(v.LastGood), "last_error", s.text.Failure(v.LastError, s.now()), "lapses", s.when(v.Lapses))
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (s *session) problems(all []domain.Problem) error {
 
 // problem says why something could not be read.
 func (s *session) problem(p domain.Problem) string {
-	return s.text.Error(&domain.Error{Code: p.Code, Name: p.Name, Reason: p.Text}, s.settings.Config.TimeZone)
+	return s.text.Error(&domain.Error{Code: p.Code, Name: p.Name, Reason: p.Text}, s.now())
 }
 
 func (a *app) connectionsSystems() *cobra.Command {

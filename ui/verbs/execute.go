@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -202,7 +203,11 @@ func (a *app) log(err error) {
 
 // sentence says a person's error, with the flag it is about where there is one.
 func (a *app) sentence(err error) string {
-	said := a.text.Error(err, a.config.TimeZone)
+	now := time.Now()
+	if zone := a.config.TimeZone; zone != nil {
+		now = now.In(zone)
+	}
+	said := a.text.Error(err, now)
 	var e *domain.Error
 	if errors.As(err, &e) && e.Field != "" {
 		return fieldName(e.Field) + ": " + said

@@ -20,12 +20,12 @@ type failureJSON struct {
 	Until   *string `json:"until"`
 }
 
-func failureShape(t *text.Text, f *domain.Failure, zone *time.Location) *failureJSON {
+func failureShape(t *text.Text, f *domain.Failure, now time.Time) *failureJSON {
 	if f == nil {
 		return nil
 	}
 	return &failureJSON{
-		Code: string(f.Code), Message: t.Failure(f, zone), Name: f.Name, Reason: f.Reason, At: stamp(f.At), Until: stamp(f.Until),
+		Code: string(f.Code), Message: t.Failure(f, now), Name: f.Name, Reason: f.Reason, At: stamp(f.At), Until: stamp(f.Until),
 	}
 }
 
@@ -153,7 +153,7 @@ func (s *session) connectionShape(v domain.ConnectionView) connectionJSON {
 		Status: string(v.Status), Since: stamp(v.Since), SyncUserID: string(v.SyncUser), SyncUser: v.SyncUserName,
 		OutsideUser: outsideUserShape(v.Outside), Administrations: v.Administrations, Created: stamp(v.Created),
 		LastCheck: stamp(v.LastCheck), LastGood: stamp(v.LastGood),
-		LastError: failureShape(s.text, v.LastError, s.settings.Config.TimeZone), Lapses: stamp(v.Lapses),
+		LastError: failureShape(s.text, v.LastError, s.now()), Lapses: stamp(v.Lapses),
 		Problems: shapes(v.Problems, problemShape), Links: shapes(v.Links, linkShape),
 	}
 }

@@ -51,7 +51,7 @@ func (s *session) administrationShape(v domain.AdministrationView) administratio
 		Identities: append([]string{}, v.Company.Identities...),
 		Status:     string(v.Status), OnHold: v.OnHold, HasAccess: v.HasAccess, Counts: counts,
 		Created: stamp(v.Created), LastSync: stamp(v.LastSync), NextSync: stamp(v.NextSync),
-		LastError: failureShape(s.text, v.LastError, s.settings.Config.TimeZone),
+		LastError: failureShape(s.text, v.LastError, s.now()),
 	}
 }
 
@@ -74,7 +74,7 @@ func (s *session) runShape(r domain.SyncRun) runJSON {
 	return runJSON{
 		ID: string(r.ID), Trigger: string(r.Trigger), Status: string(r.Status), Started: stamp(r.Started),
 		Finished: stamp(r.Finished), Counts: counts, Problems: shapes(r.Problems, problemShape),
-		Error: failureShape(s.text, r.Error, s.settings.Config.TimeZone),
+		Error: failureShape(s.text, r.Error, s.now()),
 	}
 }
 
@@ -106,7 +106,7 @@ func (s *session) whyNot(c domain.Candidate) string {
 	if c.Refused == domain.CodeAdministrationTaken && c.Reason != "" {
 		return s.text.Reason(c.Reason)
 	}
-	return s.text.Error(&domain.Error{Code: c.Refused, Name: c.Name, Reason: c.Reason}, s.settings.Config.TimeZone)
+	return s.text.Error(&domain.Error{Code: c.Refused, Name: c.Name, Reason: c.Reason}, s.now())
 }
 
 type accessJSON struct {
