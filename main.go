@@ -255,8 +255,11 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 		}()
 		return ready, nil
 	}
-	// The context ends at a signal already; the library's own handler would wait for the loop that has ended by then.
-	_, err := tea.NewProgram(ui.New(o), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(120)).Run()
+	// A signal ends ctx, which quits the program as a key would. Killing it leaves its reader at the terminal, and the
+	// library's own handler, which waits for a loop that has ended by then, would keep the process.
+	program := tea.NewProgram(ui.New(o), tea.WithoutSignalHandler(), tea.WithFPS(120))
+	defer context.AfterFunc(ctx, program.Quit)()
+	_, err := program.Run()
 	leave()
 	select {
 	case r := <-opened:
