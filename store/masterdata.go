@@ -62,13 +62,15 @@ func (m masterData) Apply(administration domain.AdministrationID, kind domain.Ki
 		return counts, errReadOnly
 	}
 	var changed []pair
-	err = m.compare(b, kind, records, func(_ int, old []byte, p pair) {
+	err = m.compare(b, kind, records, func(i int, old []byte) error {
 		if old == nil || isRemoved(old) {
 			counts.Added++
 		} else {
 			counts.Changed++
 		}
+		p, err := m.encode(&records[i])
 		changed = append(changed, p)
+		return err
 	})
 	counts.Unchanged = len(records) - len(changed)
 	if err != nil || len(changed) == 0 {
@@ -98,14 +100,16 @@ func (m masterData) Differing(administration domain.AdministrationID, kind domai
 		return nil, err
 	}
 	var places []int
-	err = m.compare(b, kind, records, func(i int, _ []byte, _ pair) { places = append(places, i) })
+	err = m.compare(b, kind, records, func(i int, _ []byte) error {
+		places = append(places, i)
+		return nil
+	})
 	return places, err
 }
 
 // compare walks the stored records beside the incoming ones and tells of each that
-// differs: its place, what is stored (nil for nothing), and what to write instead, in
-// the transaction's memory.
-func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, differs func(i int, old []byte, p pair)) error {
+// differs: its place, and what is stored, nil for nothing.
+func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.Record, differs func(i int, old []byte) error) error {
 	stored := walk{}
 	if b != nil {
 		stored.cursor = b.Cursor()
@@ -124,13 +128,9 @@ func (m masterData) compare(b *bbolt.Bucket, kind domain.Kind, records []domain.
 		if old != nil && isRecord(old, r) {
 			continue
 		}
-		size := len(r.Key) + recordSize(r)
-		if size > maxRecord {
-			return fmt.Errorf("store: master data: %s %q is too large", kind, r.Key)
+		if err := differs(i, old); err != nil {
+			return err
 		}
-		buf := m.encode(r, size)
-		m.tx.arena.keep(buf)
-		differs(i, old, pair{buf[:len(r.Key)], buf[len(r.Key):]})
 	}
 	return nil
 }
@@ -146,17 +146,23 @@ func acceptable(kind domain.Kind, r *domain.Record) error {
 	return nil
 }
 
-// encode is the key and the encoded record, one after the other and size at most, in
-// memory that is the transaction's once it is kept.
-func (m masterData) encode(r *domain.Record, size int) []byte {
+// encode is what to write for a record, in the transaction's memory.
+func (m masterData) encode(r *domain.Record) (pair, error) {
+	size := len(r.Key) + recordSize(r)
+	if size > maxRecord {
+		return pair{}, fmt.Errorf("store: master data: %s %q is too large", r.Kind, r.Key)
+	}
 	buf := m.tx.arena.need(size, &m.tx.store.chunks)
 	buf = append(buf, r.Key...)
 	if r.Removed.IsZero() {
-		return appendRecord(buf, r)
+		buf = appendRecord(buf, r)
+	} else {
+		there := *r
+		there.Removed = time.Time{}
+		buf = appendRecord(buf, &there)
 	}
-	there := *r
-	there.Removed = time.Time{}
-	return appendRecord(buf, &there)
+	m.tx.arena.keep(buf)
+	return pair{buf[:len(r.Key)], buf[len(r.Key):]}, nil
 }
 
 // walk finds ascending keys in a bucket: by steps where they are near, by search
