@@ -239,9 +239,9 @@ type Pick struct {
 	Job  func(Job) bool
 }
 
-// Claim takes the job whose turn it is of those that are due and picked, and leases it: if it is not
-// finished or extended by then, it is due again. Without one it gives false and when
-// to look again, zero for not before something changes.
+// Claim takes the job whose turn it is of those that are due and picked, and leases it:
+// if it is not finished or extended by then, it is due again. Without one it gives false
+// and when to look again, zero for not before something changes.
 func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (job Job, ok bool, next time.Time, err error) {
 	err = s.store.Update(ctx, func(tx Tx) error {
 		now := s.clock.Now()
@@ -326,8 +326,9 @@ func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) err
 }
 
 // Recover makes the jobs due that a process left behind when it was killed, or holds
-// them where the connection went down meanwhile, and closes their runs. Whoever opens the store alone calls
-// it once, before anything is claimed. What is left behind again and again waits
+// them where the connection went down meanwhile, and closes their runs; and those that
+// would wait for a time set while the clock was wrong. Whoever opens the store alone
+// calls it once, before anything is claimed. What is left behind again and again waits
 // longer and longer.
 func (s *Service) Recover(ctx context.Context) error {
 	return s.store.Update(ctx, func(tx Tx) error {
