@@ -163,7 +163,7 @@ type JobView struct {
 }
 
 // Jobs lists the office's sync jobs of administrations, those under way first, then
-// those that are late or failing, held, and waiting, each by due time.
+// those that fail, are held, and wait, each in order of turn.
 func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
 	var views []JobView
 	err := s.view(ctx, by, ManageSync, func(tx Tx, _ User) error {
@@ -186,10 +186,15 @@ func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
 		return nil
 	})
 	slices.SortStableFunc(views, func(a, b JobView) int {
-		if c := a.rank() - b.rank(); c != 0 {
+		switch c := a.rank() - b.rank(); {
+		case c != 0:
 			return c
+		case a.before(b.Job):
+			return -1
+		case b.before(a.Job):
+			return 1
 		}
-		return a.Due.Compare(b.Due)
+		return 0
 	})
 	return views, err
 }
