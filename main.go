@@ -255,19 +255,27 @@ func screens(ctx context.Context, s verbs.Settings, open func(context.Context) (
 		}()
 		return ready, nil
 	}
-	// A signal ends ctx, which quits the program as a key would. Killing it leaves its reader at the terminal, and the
-	// library's own handler, which waits for a loop that has ended by then, would keep the process.
+	// A signal ends ctx, which quits the program as a key would. Killing it leaves its
+	// reader at the terminal, and the library's own handler, which waits for a loop that
+	// has ended by then, would keep the process.
 	program := tea.NewProgram(ui.New(o), tea.WithoutSignalHandler(), tea.WithFPS(120))
 	defer context.AfterFunc(ctx, program.Quit)()
 	_, err := program.Run()
+	err = atFault(err)
 	leave()
 	select {
 	case r := <-opened:
 		err = errors.Join(err, <-ended, r.close())
 	default:
 	}
-	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
-		return nil // the person, or the system, ended it
+	return err
+}
+
+// atFault is how the screens ended, unless that is nobody's fault: the library kills a
+// program whose terminal has gone, and says so too of one that panics.
+func atFault(err error) error {
+	if errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrProgramPanic) {
+		return nil
 	}
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -122,6 +124,17 @@ func TestNoSockets(t *testing.T) {
 	}
 	if log, err := os.ReadFile(s.Config.Log.File); err != nil || !strings.Contains(string(log), "backups have to wait") {
 		t.Errorf("the log says %q, %v", log, err)
+	}
+}
+
+// TestAPanicIsNoQuitting: a fault of ours is told and logged, and gives a status.
+func TestAPanicIsNoQuitting(t *testing.T) {
+	gone := fmt.Errorf("%w: %w", tea.ErrProgramKilled, io.ErrUnexpectedEOF)
+	if err := atFault(gone); err != nil {
+		t.Error("a terminal that has gone:", err)
+	}
+	if err := atFault(fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic)); err == nil {
+		t.Error("a panic passes for quitting")
 	}
 }
 

@@ -193,8 +193,9 @@ func TestNoTerminal(t *testing.T) {
 	}
 }
 
-// TestSignalsEndTheScreens: a machine that shuts down, and a terminal that is closed, leave no process that holds the
-// data. Two who hear the same signal must not wait for each other.
+// TestSignalsEndTheScreens: a machine that shuts down, and a terminal that is closed,
+// leave no process that holds the data. Two who hear the same signal must not wait for
+// each other.
 func TestSignalsEndTheScreens(t *testing.T) {
 	home, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
 	key := []string{"BASECONE_KEY=" + strings.Repeat("A", 43) + "="}

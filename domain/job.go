@@ -163,7 +163,7 @@ type JobView struct {
 }
 
 // Jobs lists the office's sync jobs of administrations, those under way first, then
-// those that are late or failing, held, and waiting, each by due time.
+// those that fail, are held, and wait, each in order of turn.
 func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
 	var views []JobView
 	err := s.view(ctx, by, ManageSync, func(tx Tx, _ User) error {
@@ -186,10 +186,15 @@ func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
 		return nil
 	})
 	slices.SortStableFunc(views, func(a, b JobView) int {
-		if c := a.rank() - b.rank(); c != 0 {
+		switch c := a.rank() - b.rank(); {
+		case c != 0:
 			return c
+		case a.before(b.Job):
+			return -1
+		case b.before(a.Job):
+			return 1
 		}
-		return a.Due.Compare(b.Due)
+		return 0
 	})
 	return views, err
 }
@@ -239,9 +244,9 @@ type Pick struct {
 	Job  func(Job) bool
 }
 
-// Claim takes the job whose turn it is of those that are due and picked, and leases it: if it is not
-// finished or extended by then, it is due again. Without one it gives false and when
-// to look again, zero for not before something changes.
+// Claim takes the job whose turn it is of those that are due and picked, and leases it:
+// if it is not finished or extended by then, it is due again. Without one it gives false
+// and when to look again, zero for not before something changes.
 func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (job Job, ok bool, next time.Time, err error) {
 	err = s.store.Update(ctx, func(tx Tx) error {
 		now := s.clock.Now()
@@ -326,8 +331,9 @@ func (s *Service) lease(tx Tx, job *Job, now time.Time, lease time.Duration) err
 }
 
 // Recover makes the jobs due that a process left behind when it was killed, or holds
-// them where the connection went down meanwhile, and closes their runs. Whoever opens the store alone calls
-// it once, before anything is claimed. What is left behind again and again waits
+// them where the connection went down meanwhile, and closes their runs; and those that
+// would wait for a time set while the clock was wrong. Whoever opens the store alone
+// calls it once, before anything is claimed. What is left behind again and again waits
 // longer and longer.
 func (s *Service) Recover(ctx context.Context) error {
 	return s.store.Update(ctx, func(tx Tx) error {

@@ -202,8 +202,11 @@ func TestAskedForGoesFirst(t *testing.T) {
 		answers, err := h.QueueSync(t.Context(), by, []domain.AdministrationID{a.ID})
 		want(t, err, "")
 		want(t, answers[0].Err, "")
-		if job := h.claim(); job.Administration != a.ID {
-			t.Errorf("%s goes before what was asked for", job.Administration)
+		jobs, err := h.Jobs(t.Context(), by)
+		want(t, err, "")
+		waiting := slices.DeleteFunc(jobs, func(j domain.JobView) bool { return j.Status == domain.JobRunning })
+		if job := h.claim(); job.Administration != a.ID || waiting[0].Administration != a.ID {
+			t.Errorf("%s goes before what was asked for, and %s is listed before it", job.Administration, waiting[0].Administration)
 		}
 	}
 	_, err = h.AddAdministrations(t.Context(), by, c.ID, []string{"103"})

@@ -20,18 +20,21 @@ const socketName = "basecone.sock"
 // longestSocket is what every system's socket addresses hold.
 const longestSocket = 100
 
+// errLongPath is a data directory whose path leaves no room for a socket's address.
+var errLongPath = errors.New("listen for backups: the data directory's path is too long for a socket")
+
 // backupStall is how long a reader of a backup may stand still before it is cut off:
 // the copy's transaction keeps pages from being reused.
 const backupStall = 30 * time.Second
 
 // Attend gives a backup to every process of the same user that asks for one with
-// [BackupOf], until ctx ends. Without it, which is the case too where the data
-// directory's path is too long for a socket, backups have to wait for this process
-// to end. It returns at once.
+// [BackupOf], until ctx ends. It returns at once. An error says that there can be no
+// socket, as where the data directory's path is too long for one: backups then have to
+// wait for this process to end.
 func (s *Store) Attend(ctx context.Context) error {
 	path := filepath.Join(s.dir, socketName)
 	if len(path) > longestSocket {
-		return nil
+		return errLongPath
 	}
 	_ = os.Remove(path) // of a process that was killed; the data's lock is ours
 	l, err := (&net.ListenConfig{}).Listen(ctx, "unix", path)

@@ -126,3 +126,18 @@ func TestLeavingBreaksABackupOff(t *testing.T) {
 		t.Fatal("it waits for the reader")
 	}
 }
+
+// TestAttendWithALongPath: who cannot be asked for a backup says so.
+func TestAttendWithALongPath(t *testing.T) {
+	dir := filepath.Join(shortDir(t), strings.Repeat("d", 100))
+	s, err := store.Open(t.Context(), store.Options{Dir: dir, Key: store.KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	if err := s.Attend(ctx); err == nil {
+		t.Error("nobody is told")
+	}
+}

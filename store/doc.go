@@ -24,7 +24,7 @@
 //	access.user                       user · key
 //	runs                              administration · run          → SyncRun
 //	jobs                              office · job                  → Job
-//	jobs.due                          connection/turn · key          (waiting and running: what was asked for first, then by time)
+//	jobs.due                          connection/turn · key         (waiting and running; see Job.Turn)
 //	audit                             office · entry                → AuditEntry
 //	attempts                          · attempt                     → Attempt
 //	secrets                           name                          → sealed credentials

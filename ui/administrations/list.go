@@ -142,9 +142,12 @@ func (p *list) changed(m kit.LiveMsg) tea.Cmd {
 
 // move hands the message to the table and notes that the cursor moved.
 func (p *list) move(msg tea.Msg) tea.Cmd {
-	before := p.CurrentID()
+	before, rows := p.CurrentID(), p.Rows()
 	_, cmd := p.Table.Update(msg)
-	if p.CurrentID() != before {
+	switch {
+	case p.Rows() != rows: // they waited to be sorted
+		p.detail, _ = p.at()
+	case p.CurrentID() != before:
 		return tea.Batch(cmd, p.rest.Moved(p.s))
 	}
 	return cmd

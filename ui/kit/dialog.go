@@ -72,9 +72,9 @@ func (d *Confirm) Update(msg tea.Msg) (bool, tea.Cmd) {
 	case "up", "down", "pgup", "pgdown":
 		if d.long {
 			d.scroll.Update(msg)
-			return false, nil
+		} else if key == "up" || key == "down" { // a key for pages chooses nothing
+			d.yes = !d.yes
 		}
-		d.yes = !d.yes
 	case "left", "right", "tab", "shift+tab", "h", "l":
 		d.yes = !d.yes
 	case "n", "esc":

@@ -24,6 +24,9 @@ func TestALongQuestionCanBeReadOn(t *testing.T) {
 	if seen = ansi.Strip(d.View(80, 20)); strings.Contains(seen, "more") || !strings.Contains(seen, d.S.Text.Kit.DialogKeys) {
 		t.Errorf("all of it fits: %q", seen)
 	}
+	if d.Update(tea.KeyPressMsg{Code: tea.KeyPgDown}); d.yes {
+		t.Error("a key that reads on where more is below chooses yes where nothing is")
+	}
 }
 
 // TestAHugeFilterIsNotQuotedWhole: neither by a table nor by a picker.

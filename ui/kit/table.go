@@ -49,6 +49,7 @@ type Table struct {
 	downward  bool
 	sorting   uint64 // generation of the sort under way in a command
 	next      Rows   // shown once that is done; nil: none wait
+	wish      string // id to put the cursor on then
 
 	cursor, top, height int
 	marks               map[string]struct{}
@@ -112,6 +113,8 @@ func (t *Table) put(rows Rows, order []int32) (cmd tea.Cmd) {
 	t.dropMarks()
 	t.cursor = at
 	t.seek(id)
+	t.seek(t.wish)
+	t.wish = ""
 	t.clamp()
 	return cmd
 }
@@ -171,8 +174,12 @@ func (t *Table) Marks() int { return len(t.marks) }
 // ClearMarks takes all marks away.
 func (t *Table) ClearMarks() { clear(t.marks) }
 
-// Select puts the cursor on the row with an id, if it is shown.
+// Select puts the cursor on the row with an id, if it is shown, or once it is where
+// rows wait to be sorted.
 func (t *Table) Select(id string) {
+	if t.next != nil {
+		t.wish = id
+	}
 	t.seek(id)
 	t.clamp()
 }

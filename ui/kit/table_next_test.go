@@ -46,3 +46,30 @@ func TestManySortedRowsDoNotJump(t *testing.T) {
 		t.Error("few rows need not wait")
 	}
 }
+
+// wholeRows are rows whose id is their text.
+type wholeRows struct{ textRows }
+
+func (r wholeRows) ID(i int) string { return r.textRows[i] }
+
+// TestAWaitingRowCanBeSelected: what was just added stands under the cursor once the
+// long list that it belongs to is sorted.
+func TestAWaitingRowCanBeSelected(t *testing.T) {
+	texts := make([]string, inOneGo+1)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("row %06d", i)
+	}
+	tb := NewTable(benchSession(), []Column{{Title: "NAME", Min: 10}})
+	tb.SetRows(wholeRows{texts})
+	tb.Update(tb.SortBy(0, true)())
+	sorted := tb.SetRows(wholeRows{append([]string{"row 000500 new"}, texts...)})
+	tb.Select("row 000500 new")
+	if tb.Update(sorted()); tb.CurrentID() != "row 000500 new" {
+		t.Errorf("under the cursor is %q", tb.CurrentID())
+	}
+	tb.Select("row 000001")
+	tb.Update(tb.SetRows(wholeRows{texts})())
+	if tb.CurrentID() != "row 000001" {
+		t.Errorf("a wish that came true is held on to: %q", tb.CurrentID())
+	}
+}

@@ -139,7 +139,7 @@ func administrationsEnglish() AdministrationsText {
 		Access: AccessText{
 			User: "USER", UserName: "USER NAME", Role: "ROLE", Access: "ACCESS", Toggle: "access yes/no", ToggleHelp: "Open the administration to this user, or close it.",
 			Given: "%s has access now.", Taken: "%s has no access any more.", All: "No; sees it as a Super user",
-			Empty: "This office has no users.", Nobody: "Super users and Accountants give access.",
+			Empty: "This office has no users.", Nobody: "Super users, Accountants and SME Accountants give access.",
 		},
 		ListHelp: "Every administration belongs to one company in an accounting system. Its debtors, creditors, ledger accounts and VAT codes are fetched every hour; on hold means that its connection must be signed in to again first.",
 		ShowHelp: "[ and ] turn the tabs. Master data is read here and changed in the accounting system. What was removed there stays listed, marked with the day.",
@@ -204,7 +204,7 @@ func administrationsDutch() AdministrationsText {
 		Access: AccessText{
 			User: "GEBRUIKER", UserName: "GEBRUIKERSNAAM", Role: "ROL", Access: "TOEGANG", Toggle: "toegang ja/nee", ToggleHelp: "Open de administratie voor deze gebruiker, of sluit haar.",
 			Given: "%s heeft nu toegang.", Taken: "%s heeft geen toegang meer.", All: "Nee; ziet haar als supergebruiker",
-			Empty: "Dit kantoor heeft geen gebruikers.", Nobody: "Supergebruikers en accountants geven toegang.",
+			Empty: "Dit kantoor heeft geen gebruikers.", Nobody: "Supergebruikers, accountants en boekhouders MKB geven toegang.",
 		},
 		ListHelp: "Elke administratie hoort bij één administratie in een boekhoudsysteem. Haar debiteuren, crediteuren, grootboekrekeningen en btw-codes worden elk uur opgehaald; in de wacht betekent dat eerst opnieuw gekoppeld moet worden.",
 		ShowHelp: "Met [ en ] wisselt u van tabblad. Stamgegevens leest u hier en wijzigt u in het boekhoudsysteem. Wat daar verdween blijft staan, met de dag erbij.",

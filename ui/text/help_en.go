@@ -36,7 +36,7 @@ After 30 minutes without a key the screen locks. What you were typing is still t
 
 Language and colours are changed in the palette: English or Dutch; light, dark, high contrast or no colours.
 
-From 140 columns on, lists show the details of the row under the cursor at the right.`},
+From 140 columns on, lists show the details of the row under the cursor at the right, where their columns leave room for that.`},
 		Keys: TopicText{"Keys", "the ones that work everywhere", `↑ ↓ or j k move; g and G go to the first and last; PgUp and PgDn move a page.
 
 enter opens, esc goes one step back. Nothing typed is lost unasked.
@@ -90,10 +90,12 @@ Master data is changed in the accounting system; the change comes along with the
 A record that was removed outside is kept here, greyed, with the day.`},
 		Entry: TopicText{"Access", "who may enter an administration", `Super users see all administrations in the lists; others see those that are open to them. Whoever adds an administration has access to it.
 
-Open the administration, turn to the tab Users and press enter on a user to change Access to Yes or No. Super users and Accountants may do so.`},
+Open the administration, turn to the tab Users and press enter on a user to change Access to Yes or No. Super users and Accountants may do so, and SME Accountants for users of lower roles.`},
 		Roles: TopicText{"Roles", "who may do what", `Super user: everything in the office settings, connections, synchronising by hand, adding and removing administrations, giving access.
 
 Accountant: adds administrations, gives access and creates users, for administrations open to them.
+
+SME Accountant: gives access and creates users as an Accountant does, but only users of lower roles.
 
 All other roles see the administrations that are open to them, and can sign in again for a connection they are linked to.
 

@@ -36,7 +36,7 @@ Na 30 minuten zonder toets gaat het scherm op slot. Wat u aan het typen was staa
 
 Taal en kleuren wijzigt u in het palet: Nederlands of Engels; licht, donker, hoog contrast of geen kleuren.
 
-Vanaf 140 kolommen tonen lijsten rechts de bijzonderheden van de regel onder de cursor.`},
+Vanaf 140 kolommen tonen lijsten rechts de bijzonderheden van de regel onder de cursor, waar hun eigen kolommen daar ruimte voor laten.`},
 		Keys: TopicText{"Toetsen", "die overal werken", `↑ ↓ of j k bewegen; g en G gaan naar de eerste en laatste; PgUp en PgDn een pagina.
 
 enter opent, esc gaat één stap terug. Wat getypt is gaat niet ongevraagd verloren.
@@ -90,10 +90,12 @@ Stamgegevens wijzigt u in het boekhoudsysteem; de wijziging komt mee met de volg
 Een gegeven dat in het boekhoudsysteem verdween blijft hier staan, grijs, met de dag.`},
 		Entry: TopicText{"Toegang", "wie een administratie in mag", `Supergebruikers zien alle administraties in de lijsten; anderen zien die voor hen openstaan. Wie een administratie toevoegt heeft er toegang toe.
 
-Open de administratie, ga naar het tabblad Gebruikers en druk op enter bij een gebruiker om Toegang op Ja of Nee te zetten. Supergebruikers en accountants mogen dat.`},
+Open de administratie, ga naar het tabblad Gebruikers en druk op enter bij een gebruiker om Toegang op Ja of Nee te zetten. Supergebruikers en accountants mogen dat, en boekhouders MKB bij gebruikers met een lagere rol.`},
 		Roles: TopicText{"Rollen", "wie wat mag", `Supergebruiker: alles in de kantoorinstellingen, koppelingen, handmatig synchroniseren, administraties toevoegen en verwijderen, toegang geven.
 
 Accountant: voegt administraties toe, geeft toegang en maakt gebruikers, voor administraties die voor hem openstaan.
+
+Boekhouder MKB: geeft toegang en maakt gebruikers zoals een accountant, maar alleen gebruikers met een lagere rol.
 
 Alle andere rollen zien de administraties die voor hen openstaan, en kunnen opnieuw inloggen voor een koppeling waaraan zij verbonden zijn.
 

@@ -85,7 +85,6 @@ func shellEnglish() ShellText {
 		LocksSoon: "Nobody is typing: this screen locks in 5 minutes.", NoRole: "Your role may not %s. Ask a %s of your office.", Or: " or ",
 		ReadOnlyNo: "This session is read-only.", SignedOut: "You are signed out.",
 		LanguageNow: "Language: English", ThemeNow: "Colours: %s",
-
 		Palette: PaletteText{
 			Title: "Go to or do anything", None: "Nothing is called that. Try another word.", Hint: "↑↓ choose   enter do it   esc close",
 			Language: "Nederlands", LanguageHelp: "Zet de schermen in het Nederlands.",
@@ -128,7 +127,6 @@ func shellDutch() ShellText {
 		LocksSoon: "Er typt niemand: dit scherm gaat over 5 minuten op slot.", NoRole: "Met uw rol mag dit niet: %s. Vraag een %s van uw kantoor.", Or: " of ",
 		ReadOnlyNo: "Deze sessie is alleen-lezen.", SignedOut: "U bent uitgelogd.",
 		LanguageNow: "Taal: Nederlands", ThemeNow: "Kleuren: %s",
-
 		Palette: PaletteText{
 			Title: "Ga ergens heen of doe iets", None: "Niets heet zo. Probeer een ander woord.", Hint: "↑↓ kiezen   enter doen   esc sluiten",
 			Language: "English", LanguageHelp: "Show the screens in English.",

@@ -82,6 +82,9 @@ func newBudget(rules []Rule) *budget {
 func (b *budget) take(s Scope, now time.Time) (until time.Time, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.pauses[s.place()].After(now.Add(maxPause)) { // it was begun before the clock was put back
+		delete(b.pauses, s.place())
+	}
 	until = b.pauses[s.place()]
 	for i, rule := range b.rules {
 		if w := b.window(i, rule, s, now); w.left <= 0 && w.reset.After(until) {

@@ -254,6 +254,28 @@ type putBack struct {
 
 func (c *putBack) Now() time.Time { return c.Clock.Now().Add(-c.by) }
 
+// A pause that was asked for before the clock was put back is not waited for until the
+// clock is there again.
+func TestAPauseAfterTheClockWasPutBack(t *testing.T) {
+	clock, asked := &putBack{Clock: simulator.StillClock(noon())}, 0
+	url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked++; asked == 1 {
+			w.Header().Set("Retry-After", "3600")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+	})
+	transport := wire.NewTransport(wire.Config{Clock: clock})
+	ctx := wire.With(t.Context(), wire.Scope{Grant: "g", Company: "1"})
+	get(ctx, transport, url)
+	if got := get(ctx, transport, url); got.err == nil || asked != 1 {
+		t.Errorf("not left alone: asked %d times", asked)
+	}
+	clock.by = 30 * 24 * time.Hour
+	if got := get(ctx, transport, url); got.err != nil || asked != 2 {
+		t.Errorf("put back: %v, asked %d times", got.err, asked)
+	}
+}
+
 // A window that was spent before the clock was put back has ended once its length is
 // over, not only when the clock is there again.
 func TestABudgetAfterTheClockWasPutBack(t *testing.T) {
