@@ -212,7 +212,7 @@ func repack(t *testing.T, database []byte) []byte {
 func TestRestoreNewer(t *testing.T) {
 	dir, _ := filled(t)
 	alter(t, dir, func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte(metaBucket)).Put([]byte(schemaKey), binary.BigEndian.AppendUint32(nil, 2))
+		return tx.Bucket([]byte(metaBucket)).Put([]byte(schemaKey), binary.BigEndian.AppendUint32(nil, uint32(len(migrations())+1)))
 	})
 	content, err := os.ReadFile(filepath.Join(dir, dbName))
 	if err != nil {

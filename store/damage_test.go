@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -175,6 +176,38 @@ func alter(t *testing.T, dir string, f func(*bbolt.Tx) error) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestVersion1IsIndexedAnew: whatever the indexes of an earlier file were like.
+func TestVersion1IsIndexedAnew(t *testing.T) {
+	dir, _ := filled(t)
+	alter(t, dir, func(tx *bbolt.Tx) error {
+		index := tx.Bucket([]byte("administrations.connection"))
+		entry, _ := index.Cursor().First()
+		_, made := tx.CreateBucket([]byte("links.user"))
+		return errors.Join(
+			index.Delete(entry), index.Put([]byte("another order\x00o\x001"), nil),
+			tx.DeleteBucket([]byte("links.outside")),
+			made,
+			tx.Bucket([]byte(metaBucket)).Put([]byte(schemaKey), binary.BigEndian.AppendUint32(nil, 1)),
+		)
+	})
+	s, err := Open(t.Context(), Options{Dir: dir, Key: KeyFile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	alter(t, dir, func(tx *bbolt.Tx) error {
+		if tx.Bucket([]byte("links.user")) != nil {
+			t.Error("an index that nobody knows is still there")
+		}
+		return nil
+	})
 }
 
 func TestNewerVersion(t *testing.T) {

@@ -2,7 +2,7 @@
 // of bbolt leaves it. Whoever changes the tree below adds a migration (schema.go)
 // and a fixture of the version before (testdata).
 //
-// The bucket tree of schema version 1. A key is written as its parts; · is a zero
+// The bucket tree of schema version 2. A key is written as its parts; · is a zero
 // byte, which no part may hold. So keys sort by owner, then id, and every list is
 // one range scan.
 //

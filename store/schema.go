@@ -113,6 +113,7 @@ func jobDue(r *domain.Job) []string {
 type anyTable interface {
 	buckets() []string
 	check(t *tx, report func(problem string)) error
+	reindex(t *bbolt.Tx) error
 }
 
 func tables() []anyTable {
@@ -135,7 +136,7 @@ type migration func(*bbolt.Tx) error
 // migrations are all of them, in order: the first makes version 1 of nothing, each
 // later one lifts a file of the version before. A migration that has been released
 // never changes, and has a fixture of the version it starts from.
-func migrations() []migration { return []migration{makeVersion1} }
+func migrations() []migration { return []migration{makeVersion1, makeVersion2} }
 
 // makeVersion1 makes the buckets of an empty file.
 func makeVersion1(t *bbolt.Tx) error {
@@ -145,6 +146,17 @@ func makeVersion1(t *bbolt.Tx) error {
 	}
 	for _, name := range names {
 		if _, err := t.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeVersion2 makes all indexes anew: a connection's jobs are in order of turn now, not
+// of time.
+func makeVersion2(t *bbolt.Tx) error {
+	for _, table := range tables() {
+		if err := table.reindex(t); err != nil {
 			return err
 		}
 	}

@@ -77,6 +77,50 @@ func (x *indexDef[T]) entries(record *T, key []byte) ([]string, error) {
 	return slices.Compact(entries), nil
 }
 
+// reindex makes the table's indexes of its records, in place of all that were there.
+func (d *tableDef[T, O, I]) reindex(b *bbolt.Tx) error {
+	var old []string
+	err := b.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+		if strings.HasPrefix(string(name), d.bucket+".") {
+			old = append(old, string(name))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range old {
+		if err := b.DeleteBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	for i := range d.indexes {
+		if err := d.fill(b, &d.indexes[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill makes one index.
+func (d *tableDef[T, O, I]) fill(b *bbolt.Tx, index *indexDef[T]) error {
+	into, err := b.CreateBucket([]byte(d.indexBucket(index.name)))
+	if err != nil {
+		return err
+	}
+	return b.Bucket([]byte(d.bucket)).ForEach(func(key, value []byte) error {
+		record, err := bind(&tx{bolt: b}, d).read(key, value)
+		if err != nil {
+			return err
+		}
+		entries, err := index.entries(&record, key)
+		for _, entry := range entries {
+			err = errors.Join(err, into.Put([]byte(entry), nil))
+		}
+		return err
+	})
+}
+
 // table is a [domain.Table] within one transaction.
 type table[T any, O, I ~string] struct {
 	tx  *tx
