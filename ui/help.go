@@ -23,7 +23,7 @@ func (a *App) openHelp() {
 		all = append(all, c)
 	}
 	all = append(all, a.shellKeys()...)
-	d := newListDialog(a.s, strings.Replace(t.HelpTitle, "%s", kit.Clean(page.Title()), 1), t.HelpNone, t.Palette.Hint, all)
+	d := newListDialog(a.s, strings.Replace(t.HelpTitle, "%s", kit.Clean(page.Title()), 1), t.HelpNone, a.s.Text.Kit.NoticeScroll, all)
 	d.inert = true
 	if h, ok := page.(kit.Helper); ok {
 		d.before = h.Help()

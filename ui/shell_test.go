@@ -212,7 +212,7 @@ func TestDigitsAndLettersBelongToAFieldThatCaptures(t *testing.T) {
 	if p.keys() != "7 ? : s tab esc" || len(got[tea.PasteMsg](p)) != 1 || !saved {
 		t.Error(p.keys(), saved)
 	}
-	d.Shows("f1 all keys").Keys("f1").Shows("Keys · first")
+	d.Shows("f1 all keys").Keys("f1").Shows("Keys · first", "enter or esc close").Hides("enter do it")
 	d, p = openProbe(t, kittest.Options{Remote: true}, func(p *probe) { p.typing = true })
 	d.Keys("ctrl+v", "x")
 	if p.keys() != "x" {
