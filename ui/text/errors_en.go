@@ -72,7 +72,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeConsentMismatch:   "This address belongs to another sign-in. Copy the one your browser shows now.",
 			domain.CodeConsentDenied:     "The accounting system did not give access: {reason}. Begin again and allow it.",
 			domain.CodeConsentAddress:    "This is not the address the browser ended at. Copy all of its address bar and paste it here.",
-			domain.CodeWrongUser:         "You signed in as {name}, who sees none of these administrations. Sign in as the user that does.",
+			domain.CodeWrongUser:         "This user of the accounting system does not see {name}. Choose one that sees every administration of this connection.",
 			domain.CodeWrongPlace:        "{name} is not among what is there. Choose the place that holds it.",
 			domain.CodeDescriptionTaken:  "Another connection to this system has this description. Give this one a different description.",
 			domain.CodeNotConfigured:     "{name} is not set up on this machine. Ask whoever runs basecone to register it.",

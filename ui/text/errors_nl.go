@@ -72,7 +72,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeConsentMismatch:   "Dit adres hoort bij een andere login. Kopieer het adres dat uw browser nu toont.",
 			domain.CodeConsentDenied:     "Het boekhoudsysteem gaf geen toegang: {reason}. Begin opnieuw en sta het toe.",
 			domain.CodeConsentAddress:    "Dit is niet het adres waar de browser eindigde. Kopieer de hele adresbalk en plak die hier.",
-			domain.CodeWrongUser:         "U logde in als {name}, die geen van deze administraties ziet. Log in als de gebruiker die dat wel doet.",
+			domain.CodeWrongUser:         "Deze gebruiker van het boekhoudsysteem ziet {name} niet. Kies er een die elke administratie van deze koppeling ziet.",
 			domain.CodeWrongPlace:        "{name} staat daar niet bij. Kies de plek waar die wel staat.",
 			domain.CodeDescriptionTaken:  "Een andere koppeling met dit systeem heeft deze omschrijving. Geef deze een andere omschrijving.",
 			domain.CodeNotConfigured:     "{name} is op deze machine niet ingesteld. Vraag de beheerder van basecone het te registreren.",

@@ -185,6 +185,8 @@ func TestErrors(t *testing.T) {
 		{"nl", &domain.Error{Code: domain.CodeAdministrationTaken, Name: "Anker", Reason: "here"}, "Anker zit al in dit kantoor. Kies andere."},
 		{"nl", &domain.Error{Code: domain.CodeAdministrationTaken, Name: "Anker", Reason: "elsewhere"}, "Anker zit al in een ander kantoor. Een administratie verhuist door migratie."},
 		{"en", &domain.Error{Code: domain.CodeFolder, Reason: "file"}, "This is a file, not a folder. Give the folder that holds it."},
+		{"en", &domain.Error{Code: domain.CodeWrongUser, Name: "Anker"}, "This user of the accounting system does not see Anker. Choose one that sees every administration of this connection."},
+		{"nl", &domain.Error{Code: domain.CodeWrongUser, Name: "Anker"}, "Deze gebruiker van het boekhoudsysteem ziet Anker niet. Kies er een die elke administratie van deze koppeling ziet."},
 		{"en", &domain.Error{Code: domain.CodeAuthExpired, Reason: "signed_in_elsewhere"}, "Somebody signed in as the same user elsewhere, which ended this sign-in. Reconnect to sign in again."},
 		{"nl", &domain.Error{Code: domain.CodeAuthExpired, Reason: "signed_in_elsewhere"}, "Iemand heeft elders met dezelfde gebruiker ingelogd; dat beëindigde deze login. Koppel opnieuw om weer in te loggen."},
 		{"nl", &domain.Error{Code: domain.CodeAdministrationTaken, Name: "Anker"}, "Anker zit al in een kantoor. Een administratie verhuist door migratie."},
