@@ -96,6 +96,7 @@ func errorsEnglish() ErrorsText {
 			domain.CodeFolder + "/file": "This is a file, not a folder. Give the folder that holds it.",
 			domain.CodeUserRefused:      "{name} cannot be the synchronisation user: {reason}. Sign in as another user.",
 
+			domain.CodeAuthExpired + "/not_linked":          "This user never signed in to the accounting system for this connection. That has to be done first.",
 			domain.CodeAuthExpired + "/signed_in_elsewhere": "Somebody signed in as the same user elsewhere, which ended this sign-in. Reconnect to sign in again.",
 
 			domain.CodeInternal:     "Something went wrong in basecone itself. It will be tried again; the log of the machine says more.",

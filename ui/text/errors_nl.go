@@ -96,6 +96,7 @@ func errorsDutch() ErrorsText {
 			domain.CodeFolder + "/file": "Dit is een bestand, geen map. Geef de map waar het in staat.",
 			domain.CodeUserRefused:      "{name} kan geen synchronisatiegebruiker zijn: {reason}. Log in als een andere gebruiker.",
 
+			domain.CodeAuthExpired + "/not_linked":          "Deze gebruiker heeft voor deze koppeling nooit bij het boekhoudsysteem ingelogd. Dat moet eerst gebeuren.",
 			domain.CodeAuthExpired + "/signed_in_elsewhere": "Iemand heeft elders met dezelfde gebruiker ingelogd; dat beëindigde deze login. Koppel opnieuw om weer in te loggen.",
 
 			domain.CodeInternal:     "Er ging iets mis in basecone zelf. Het wordt opnieuw geprobeerd; het logboek van de machine zegt meer.",

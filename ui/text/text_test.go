@@ -187,6 +187,8 @@ func TestErrors(t *testing.T) {
 		{"en", &domain.Error{Code: domain.CodeFolder, Reason: "file"}, "This is a file, not a folder. Give the folder that holds it."},
 		{"en", &domain.Error{Code: domain.CodeWrongUser, Name: "Anker"}, "This user of the accounting system does not see Anker. Choose one that sees every administration of this connection."},
 		{"nl", &domain.Error{Code: domain.CodeWrongUser, Name: "Anker"}, "Deze gebruiker van het boekhoudsysteem ziet Anker niet. Kies er een die elke administratie van deze koppeling ziet."},
+		{"en", &domain.Error{Code: domain.CodeAuthExpired, Reason: "not_linked"}, "This user never signed in to the accounting system for this connection. That has to be done first."},
+		{"nl", &domain.Error{Code: domain.CodeAuthExpired, Reason: "not_linked"}, "Deze gebruiker heeft voor deze koppeling nooit bij het boekhoudsysteem ingelogd. Dat moet eerst gebeuren."},
 		{"en", &domain.Error{Code: domain.CodeAuthExpired, Reason: "signed_in_elsewhere"}, "Somebody signed in as the same user elsewhere, which ended this sign-in. Reconnect to sign in again."},
 		{"nl", &domain.Error{Code: domain.CodeAuthExpired, Reason: "signed_in_elsewhere"}, "Iemand heeft elders met dezelfde gebruiker ingelogd; dat beëindigde deze login. Koppel opnieuw om weer in te loggen."},
 		{"nl", &domain.Error{Code: domain.CodeAdministrationTaken, Name: "Anker"}, "Anker zit al in een kantoor. Een administratie verhuist door migratie."},
