@@ -343,6 +343,34 @@ func TestCheckConnection(t *testing.T) {
 	}
 }
 
+// A connection that is down keeps saying why, and not what passes meanwhile: that would
+// promise that it mends by itself.
+func TestWhyAConnectionIsDownStays(t *testing.T) {
+	h := newHouse(t)
+	by, c := h.connected("janssen")
+	for _, step := range []struct {
+		fail error
+		why  domain.Code
+	}{
+		{domain.Fail(domain.CodeAuthExpired), domain.CodeAuthExpired},
+		{domain.Fail(domain.CodeUnreachable), domain.CodeAuthExpired},
+		{errors.New("a bug"), domain.CodeAuthExpired},
+		{domain.Fail(domain.CodeUserRefused), domain.CodeUserRefused},
+		{domain.Fail(domain.CodeBadAnswer), domain.CodeUserRefused},
+		{domain.Fail(domain.CodeAuthExpired), domain.CodeAuthExpired},
+	} {
+		h.books.set(step.fail)
+		h.clock.advance(time.Minute)
+		v, err := h.CheckConnection(t.Context(), by, c.ID)
+		if !errors.Is(err, step.fail) {
+			t.Fatal(err)
+		}
+		if v.LastError == nil || v.LastError.Code != step.why || !v.LastCheck.Equal(h.clock.Now()) {
+			t.Errorf("after %v: %+v", step.fail, v.LastError)
+		}
+	}
+}
+
 func TestRemoveConnection(t *testing.T) {
 	h := newHouse(t)
 	by, c := h.connected("janssen")

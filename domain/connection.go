@@ -296,8 +296,8 @@ func (s *Service) noteUse(tx Tx, office OfficeID, id ConnectionID, failed error,
 		return err
 	}
 	c.LastCheck = now
-	if !taken || CodeOf(failed) != CodeAuthExpired && failed != nil {
-		c.LastError = s.failureOf(failed) // else it says why already
+	if !saysWhy(before, taken, failed) {
+		c.LastError = s.failureOf(failed)
 	}
 	if failed == nil {
 		c.LastGood = now
@@ -325,6 +325,22 @@ func (s *Service) noteUse(tx Tx, office OfficeID, id ConnectionID, failed error,
 }
 
 func (s ConnectionStatus) works() bool { return s == Connected }
+
+// saysWhy reports whether the last error still is why a connection stands still, after
+// another use of it: a passing trouble is not why, nor does a use mend a grant that
+// another sign-in took.
+func saysWhy(status ConnectionStatus, taken bool, failed error) bool {
+	switch CodeOf(failed) {
+	case CodeFolder, CodeUserRefused:
+		return false
+	case CodeAuthExpired:
+		return taken
+	}
+	if failed == nil {
+		return taken
+	}
+	return !status.works()
+}
 
 // RemoveConnection takes a connection away with its links and credentials. It is
 // refused while administrations hang on it (CodeConnectionInUse).

@@ -48,8 +48,8 @@ const (
 	CodeConsentMismatch   Code = "consent_mismatch"   // the pasted address does not belong to this sign-in
 	CodeConsentDenied     Code = "consent_denied"     // the person, or the system, said no
 	CodeConsentAddress    Code = "consent_address"    // what was pasted is no redirected address
-	CodeWrongUser         Code = "wrong_user"         // signed in as somebody who sees none of the administrations
-	CodeWrongPlace        Code = "wrong_place"        // what is signed in to holds none of the administrations
+	CodeWrongUser         Code = "wrong_user"         // somebody who does not see all of the administrations; names the first
+	CodeWrongPlace        Code = "wrong_place"        // what is signed in to does not hold all of them; names the first
 	CodeNotConfigured     Code = "not_configured"     // the operator has not registered the app
 
 	CodeTooMany             Code = "too_many" // more than Max at a time (S111)

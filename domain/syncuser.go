@@ -70,11 +70,15 @@ func (s *Service) SetSyncUser(ctx context.Context, by Actor, id ConnectionID, us
 }
 
 // linkOf is the user's link to the connection; CodeAuthExpired about sync_user where
-// the user never signed in, or another sign-in took its place.
+// the user never signed in, which it then gives as the reason, or another sign-in took
+// its place.
 func linkOf(tx Tx, id ConnectionID, user UserID) (Link, error) {
 	link, err := tx.Links().Get(id, user)
-	if CodeOf(err) == CodeNotFound || err == nil && !link.Displaced.IsZero() {
-		err = Invalid("sync_user", CodeAuthExpired)
+	switch {
+	case CodeOf(err) == CodeNotFound:
+		err = &Error{Code: CodeAuthExpired, Field: "sync_user", Reason: "not_linked"}
+	case err == nil && !link.Displaced.IsZero():
+		err = &Error{Code: CodeAuthExpired, Field: "sync_user", Reason: "signed_in_elsewhere"}
 	}
 	return link, err
 }

@@ -23,7 +23,7 @@ func (a *App) openHelp() {
 		all = append(all, c)
 	}
 	all = append(all, a.shellKeys()...)
-	d := newListDialog(a.s, strings.Replace(t.HelpTitle, "%s", kit.Clean(page.Title()), 1), t.HelpNone, t.Palette.Hint, all)
+	d := newListDialog(a.s, strings.Replace(t.HelpTitle, "%s", kit.Clean(page.Title()), 1), t.HelpNone, a.s.Text.Kit.NoticeScroll, all)
 	d.inert = true
 	if h, ok := page.(kit.Helper); ok {
 		d.before = h.Help()
@@ -31,16 +31,21 @@ func (a *App) openHelp() {
 	a.openDialog(0, kit.DialogMsg{Dialog: d})
 }
 
-// shellKeys are the keys that work on every screen.
+// shellKeys are the keys that work on every screen, as they are on this one: where
+// letters are typed only chords are left, and behind the lock there is no palette.
 func (a *App) shellKeys() []command {
 	t := &a.s.Text.Shell
-	keys := []command{
-		{key: "esc", name: t.Back, help: t.BackHelp},
-		{key: "? f1", name: t.Help, help: t.HelpHelp},
-		{key: ": ctrl+p", name: t.Palette.Name, help: t.Palette.NameHelp},
-		{key: "ctrl+c", name: t.Quit, help: t.QuitHelp},
+	capturing := a.top().page.Capturing()
+	help, palette := "? f1", ": ctrl+p"
+	if capturing {
+		help, palette = helpKey(capturing), "ctrl+p"
 	}
-	if a.inside() {
+	keys := []command{{key: "esc", name: t.Back, help: t.BackHelp}, {key: help, name: t.Help, help: t.HelpHelp}}
+	if a.lock == nil {
+		keys = append(keys, command{key: palette, name: t.Palette.Name, help: t.Palette.NameHelp})
+	}
+	keys = append(keys, command{key: "ctrl+c", name: t.Quit, help: t.QuitHelp})
+	if a.inside() && !capturing {
 		keys = append(keys, command{key: "1–9", name: t.Go, help: t.GoHelp}, command{key: "tab", name: t.MenuFocus, help: t.MenuHelp})
 	}
 	for i := range keys {

@@ -267,8 +267,9 @@ func otherLanguage(t *text.Text) string {
 func (a *App) shellCommands() []command {
 	t := a.s.Text
 	p := &t.Shell.Palette
+	help := helpKey(len(a.visible().pages) > 0 && a.top().page.Capturing())
 	all := []command{
-		{name: p.OpenHelp, key: "?", search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
+		{name: p.OpenHelp, key: help, search: "help keys toetsen", run: func() tea.Cmd { a.openHelp(); return nil }},
 		{name: p.Language, search: "language taal english nederlands dutch engels", help: p.LanguageHelp, run: func() tea.Cmd { return a.speak(otherLanguage(t)) }},
 	}
 	all = append(all, a.themeCommands()...)

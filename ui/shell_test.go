@@ -212,7 +212,8 @@ func TestDigitsAndLettersBelongToAFieldThatCaptures(t *testing.T) {
 	if p.keys() != "7 ? : s tab esc" || len(got[tea.PasteMsg](p)) != 1 || !saved {
 		t.Error(p.keys(), saved)
 	}
-	d.Shows("f1 all keys").Keys("f1").Shows("Keys · first")
+	d.Shows("f1 all keys").Keys("f1").Shows("Keys · first", "enter or esc close").Hides("enter do it", "? f1", ": ctrl+p", "1–9")
+	d.Keys("esc", "ctrl+p").Type("keys of").Shows("f1")
 	d, p = openProbe(t, kittest.Options{Remote: true}, func(p *probe) { p.typing = true })
 	d.Keys("ctrl+v", "x")
 	if p.keys() != "x" {
@@ -317,6 +318,7 @@ func TestLockKeepsWhatIsTyped(t *testing.T) {
 	d.Keys("x").Pass(ui.IdleLock - ui.IdleWarning).Shows("locks in 5 minutes")
 	d.Pass(ui.IdleWarning).Shows("page locked").Hides("Administrations", "Secret", "janssen")
 	d.Keys("7", ":", "ctrl+p").Shows("page locked")
+	d.Keys("f1").Shows("Keys · locked").Hides("ctrl+p").Keys("esc")
 	d.Changed(domain.SubjectRuns)
 	d.Keys("u").Shows("Secret notice")
 	d.Keys("esc").Shows("page first")

@@ -233,6 +233,8 @@ func fieldName(field string) string {
 		return "--accept-terms"
 	case "roles":
 		return "--role"
+	case "sync_user":
+		return "--user"
 	}
 	return field
 }

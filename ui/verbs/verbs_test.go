@@ -96,6 +96,19 @@ func TestHelpSpellsAsWritten(t *testing.T) {
 	}
 }
 
+// TestRolesInHelp: whoever adds a user need not guess what roles are called.
+func TestRolesInHelp(t *testing.T) {
+	h := newHouse(t)
+	for _, lang := range text.Languages() {
+		out := h.ok("users", "add", "--help", "--lang", lang)
+		for _, r := range domain.Roles() {
+			if !strings.Contains(out, " "+string(r)) {
+				t.Errorf("%s: no %s in %s", lang, r, out)
+			}
+		}
+	}
+}
+
 // TestNobodyActs: verbs that nobody signs in for do not offer to say who does.
 func TestNobodyActs(t *testing.T) {
 	h := newHouse(t)
