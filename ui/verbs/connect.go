@@ -75,7 +75,7 @@ func (a *app) connectionsConnect() *cobra.Command {
 }
 
 // ownConnection finds a connection for a user who does not manage them: one that is
-// down and concerns the user.
+// down and concerns the user, or one from which the user may add.
 func (s *session) ownConnection(ctx context.Context, word string) (domain.ConnectionID, domain.SystemID, error) {
 	news, err := s.Service.News(ctx, s.actor)
 	if err != nil {
@@ -85,6 +85,10 @@ func (s *session) ownConnection(ctx context.Context, word string) (domain.Connec
 		if string(v.ID) == word || strings.EqualFold(v.Description, word) {
 			return v.ID, v.System, nil
 		}
+	}
+	c, err := s.addable(ctx, word)
+	if domain.CodeOf(err) != domain.CodeForbidden {
+		return c.ID, c.System, err
 	}
 	return "", "", absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
 }

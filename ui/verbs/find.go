@@ -36,30 +36,36 @@ func (s *session) connection(ctx context.Context, word string) (domain.Connectio
 	if domain.CodeOf(err) != domain.CodeForbidden {
 		return v.ID, err
 	}
-	choices, err := s.Service.AddableConnections(ctx, s.actor)
+	c, err := s.addable(ctx, word)
 	if domain.CodeOf(err) == domain.CodeForbidden {
 		return domain.ConnectionID(word), nil // the use case decides
 	}
+	return c.ID, err
+}
+
+// addable is the connection that a word means, for who may add administrations from it.
+func (s *session) addable(ctx context.Context, word string) (domain.ConnectionChoice, error) {
+	choices, err := s.Service.AddableConnections(ctx, s.actor)
 	if err != nil {
-		return "", err
+		return domain.ConnectionChoice{}, err
 	}
-	var hits []domain.ConnectionID
+	var hits []domain.ConnectionChoice
 	for _, c := range choices {
 		if string(c.ID) == word {
-			return c.ID, nil
+			return c, nil
 		}
 		_, description, _ := strings.Cut(c.Title, " · ")
 		if strings.EqualFold(c.Title, word) || strings.EqualFold(description, word) {
-			hits = append(hits, c.ID)
+			hits = append(hits, c)
 		}
 	}
 	switch len(hits) {
 	case 0:
-		return "", absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
+		return domain.ConnectionChoice{}, absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
 	case 1:
 		return hits[0], nil
 	}
-	return "", &domain.Error{Code: domain.CodeAmbiguous, Name: word, Count: len(hits)}
+	return domain.ConnectionChoice{}, &domain.Error{Code: domain.CodeAmbiguous, Name: word, Count: len(hits)}
 }
 
 // userBy finds a user of the office by user name or id.

@@ -230,6 +230,27 @@ func TestConsent(t *testing.T) {
 	}
 }
 
+// TestOwnLink: who may add from a connection links an account of their own to it, and
+// nobody else's.
+func TestOwnLink(t *testing.T) {
+	h := newHouse(t)
+	h.books.info.KnowsUser, h.books.arrive = true, true
+	h.office()
+	id := strings.TrimSpace(h.ok("connections", "add", "--system", "books"))
+	t.Setenv("BASECONE_NEW_PASSWORD", password)
+	h.ok("users", "add", "--username", "tom", "--name", "Tom", "--email", "tom@janssen.example", "--role", "accountant")
+	h.ok("users", "add", "--username", "anna", "--name", "Anna", "--email", "anna@janssen.example", "--role", "client-user")
+	t.Setenv("BASECONE_USER", "tom")
+	h.refused(failed, "Your role does not allow this", "", "connections", "connect", "Books")
+	h.ok("connections", "connect", "Books", "--own")
+	t.Setenv("BASECONE_USER", "anna")
+	h.refused(failed, "There is no connection", "", "connections", "connect", "Books", "--own")
+	t.Setenv("BASECONE_USER", "monica")
+	if shown := h.ok("connections", "show", id); strings.Count(shown, "CX") != 3 { // its user, Monica, Tom
+		t.Errorf("Tom is not linked:\n%s", shown)
+	}
+}
+
 // TestSecrets: secrets come from standard input or the environment and never leave.
 func TestSecrets(t *testing.T) {
 	h := newHouse(t)
