@@ -91,10 +91,11 @@ func (s *session) columns(kind domain.Kind) (heads []string, cells func(domain.R
 		}
 	case domain.Debtor, domain.Creditor:
 	}
-	return []string{
+	heads = []string{
 		"code", "name", "contact", "street", "postal_code", "city", "country", "email", "phone", "vat_number", "kvk", "iban",
 		"side_unknown", "blocked",
-	}, func(r domain.Record) []string {
+	}
+	return heads, func(r domain.Record) []string {
 		side := ""
 		if r.SideUnknown {
 			side = s.text.Verbs.SideUnsaid
