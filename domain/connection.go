@@ -178,10 +178,11 @@ func (s *Service) Connection(ctx context.Context, by Actor, id ConnectionID) (Co
 
 // ConnectionChoice is a connection as those who may only add from it see it.
 type ConnectionChoice struct {
-	ID     ConnectionID
-	System SystemID
-	Title  string
-	Status ConnectionStatus
+	ID          ConnectionID
+	System      SystemID
+	Title       string
+	Description string
+	Status      ConnectionStatus
 }
 
 // AddableConnections are the connections to add administrations from.
@@ -190,7 +191,7 @@ func (s *Service) AddableConnections(ctx context.Context, by Actor) ([]Connectio
 	err := s.view(ctx, by, AddAdministration, func(tx Tx, _ User) error {
 		views, err := s.connectionViews(tx, by.Office)
 		for _, v := range views {
-			choices = append(choices, ConnectionChoice{ID: v.ID, System: v.System, Title: v.Title(), Status: v.Status})
+			choices = append(choices, ConnectionChoice{ID: v.ID, System: v.System, Title: v.Title(), Description: v.Description, Status: v.Status})
 		}
 		return err
 	})
@@ -206,6 +207,17 @@ func (s *Service) FindConnection(ctx context.Context, by Actor, word string) (Co
 	}
 	return find(views, word, func(v ConnectionView) (string, []string) {
 		return string(v.ID), []string{v.Description, string(v.System), v.SystemInfo.Name}
+	})
+}
+
+// FindAddable is [Service.FindConnection] among those to add administrations from.
+func (s *Service) FindAddable(ctx context.Context, by Actor, word string) (ConnectionChoice, error) {
+	choices, err := s.AddableConnections(ctx, by)
+	if err != nil {
+		return ConnectionChoice{}, err
+	}
+	return find(choices, word, func(c ConnectionChoice) (string, []string) {
+		return string(c.ID), []string{c.Title, c.Description}
 	})
 }
 
@@ -330,14 +342,11 @@ func (s ConnectionStatus) works() bool { return s == Connected }
 // another use of it: a passing trouble is not why, nor does a use mend a grant that
 // another sign-in took.
 func saysWhy(status ConnectionStatus, taken bool, failed error) bool {
-	switch CodeOf(failed) {
-	case CodeFolder, CodeUserRefused:
+	switch code := CodeOf(failed); {
+	case failed == nil || code == CodeAuthExpired:
+		return taken
+	case code == CodeFolder || code == CodeUserRefused:
 		return false
-	case CodeAuthExpired:
-		return taken
-	}
-	if failed == nil {
-		return taken
 	}
 	return !status.works()
 }

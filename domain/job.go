@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -185,17 +186,7 @@ func (s *Service) Jobs(ctx context.Context, by Actor) ([]JobView, error) {
 		}
 		return nil
 	})
-	slices.SortStableFunc(views, func(a, b JobView) int {
-		switch c := a.rank() - b.rank(); {
-		case c != 0:
-			return c
-		case a.before(b.Job):
-			return -1
-		case b.before(a.Job):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(views, func(a, b JobView) int { return cmp.Or(a.rank()-b.rank(), a.compare(b.Job)) })
 	return views, err
 }
 
@@ -228,12 +219,15 @@ func (j Job) Turn() string {
 // askedTurns sorts before digits, with which the turns of the others begin.
 const askedTurns = "!"
 
-// before reports whether the job's turn comes before the other's.
-func (j Job) before(other Job) bool {
-	if j.asked() != other.asked() {
-		return j.asked()
+// compare orders jobs by turn.
+func (j Job) compare(other Job) int {
+	switch {
+	case j.asked() == other.asked():
+		return j.Due.Compare(other.Due)
+	case j.asked():
+		return -1
 	}
-	return j.Due.Before(other.Due)
+	return 1
 }
 
 // Pick says which jobs to claim. Both may be nil: every job will do.
@@ -259,7 +253,7 @@ func (s *Service) Claim(ctx context.Context, lease time.Duration, pick Pick) (jo
 			if err != nil {
 				return err
 			}
-			if due != nil && (!ok || due.before(job)) {
+			if due != nil && (!ok || due.compare(job) < 0) {
 				job, ok = *due, true
 			}
 			if !waits.IsZero() && (next.IsZero() || waits.Before(next)) {

@@ -110,8 +110,19 @@ func (s *Service) SignUp(ctx context.Context, f SignUp) (SignedIn, error) {
 	return in, nil
 }
 
-// clean puts every field in its normal form; the billing profile's may be empty.
+// Faults are all that is wrong with the form, its password excepted.
+func (f SignUp) Faults() []error { return f.normalise() }
+
+// clean puts every field in its normal form, and gives the first fault.
 func (f *SignUp) clean() error {
+	if faults := f.normalise(); len(faults) > 0 {
+		return faults[0]
+	}
+	return CheckPassword(f.Password, f.OfficeCode, f.UserName)
+}
+
+// normalise puts every field in its normal form; the billing profile's may be empty.
+func (f *SignUp) normalise() (faults []error) {
 	f.UserName = strings.ToLower(f.UserName)
 	for _, c := range []struct {
 		field    string
@@ -139,22 +150,24 @@ func (f *SignUp) clean() error {
 		}
 		value, err := CleanField(c.field, *c.value)
 		if err != nil {
-			return err
+			faults = append(faults, err)
+			continue
 		}
 		*c.value = value
 	}
 	switch {
 	case f.Plan != Trial && f.Plan != Premium:
-		return Invalid("plan", CodePlan)
+		faults = append(faults, Invalid("plan", CodePlan))
 	case f.Plan != f.PlanAgain:
-		return Invalid("plan_again", CodePlanUnconfirmed)
-	case !f.AcceptTerms:
-		return Invalid("terms", CodeTerms)
+		faults = append(faults, Invalid("plan_again", CodePlanUnconfirmed))
+	}
+	if !f.AcceptTerms {
+		faults = append(faults, Invalid("terms", CodeTerms))
 	}
 	if err := checkLanguage(f.Language); err != nil {
-		return err
+		faults = append(faults, err)
 	}
-	return CheckPassword(f.Password, f.OfficeCode, f.UserName)
+	return faults
 }
 
 // FinishSetup ends the wizard, with or without its last steps.

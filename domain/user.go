@@ -47,7 +47,12 @@ func checkLanguage(language string) error {
 // AddUser adds a user to the office. Super users and Accountants may, and SME accountants
 // those of lower roles; only a Super user makes another one.
 func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string) (User, error) {
-	if err := s.view(ctx, by, CreateUser, func(Tx, User) error { return nil }); err != nil {
+	var office Office
+	err := s.view(ctx, by, CreateUser, func(tx Tx, _ User) (err error) {
+		office, err = tx.Offices().Get("", by.Office)
+		return err
+	})
+	if err != nil {
 		return User{}, err
 	}
 	for _, f := range []struct {
@@ -66,7 +71,7 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 	if err := checkLanguage(u.Language); err != nil {
 		return User{}, err
 	}
-	if err := CheckPassword(password, "", u.UserName); err != nil {
+	if err := CheckPassword(password, office.Code, u.UserName); err != nil {
 		return User{}, err // before the costly hash
 	}
 	id, err := s.newID()
@@ -80,13 +85,6 @@ func (s *Service) AddUser(ctx context.Context, by Actor, u User, password string
 		super := slices.Contains(u.Roles, SuperUser) && !slices.Contains(user.Roles, SuperUser)
 		if super || !mayDealWith(user, u.Roles) {
 			return Fail(CodeForbidden)
-		}
-		office, err := tx.Offices().Get("", by.Office)
-		if err != nil {
-			return err
-		}
-		if err := CheckPassword(password, office.Code, u.UserName); err != nil {
-			return err
 		}
 		u.ID, u.Office, u.Created = UserID(id), by.Office, s.clock.Now()
 		switch err := tx.Users().Put(u); {

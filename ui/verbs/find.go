@@ -45,27 +45,8 @@ func (s *session) connection(ctx context.Context, word string) (domain.Connectio
 
 // addable is the connection that a word means, for who may add administrations from it.
 func (s *session) addable(ctx context.Context, word string) (domain.ConnectionChoice, error) {
-	choices, err := s.Service.AddableConnections(ctx, s.actor)
-	if err != nil {
-		return domain.ConnectionChoice{}, err
-	}
-	var hits []domain.ConnectionChoice
-	for _, c := range choices {
-		if string(c.ID) == word {
-			return c, nil
-		}
-		_, description, _ := strings.Cut(c.Title, " · ")
-		if strings.EqualFold(c.Title, word) || strings.EqualFold(description, word) {
-			hits = append(hits, c)
-		}
-	}
-	switch len(hits) {
-	case 0:
-		return domain.ConnectionChoice{}, absent(domain.Fail(domain.CodeNotFound), s.text.Verbs.NoSuchConnection, word)
-	case 1:
-		return hits[0], nil
-	}
-	return domain.ConnectionChoice{}, &domain.Error{Code: domain.CodeAmbiguous, Name: word, Count: len(hits)}
+	c, err := s.Service.FindAddable(ctx, s.actor, word)
+	return c, absent(err, s.text.Verbs.NoSuchConnection, word)
 }
 
 // userBy finds a user of the office by user name or id.

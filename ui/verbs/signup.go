@@ -2,6 +2,7 @@ package verbs
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,33 +48,10 @@ func (a *app) signup() *cobra.Command {
 
 // allWrong says all at once what of a form is missing or wrong.
 func (a *app) allWrong(missing error, form domain.SignUp) error {
-	var wrong []error
-	for _, f := range []struct{ field, value string }{
-		{domain.FieldOrganisation, form.Organisation},
-		{domain.FieldOfficeCode, form.OfficeCode},
-		{domain.FieldUserName, strings.ToLower(form.UserName)},
-		{domain.FieldName, form.Name},
-		{domain.FieldUserEmail, form.Email},
-		{domain.FieldStreet, form.Billing.Street},
-		{domain.FieldHouseNumber, form.Billing.HouseNumber},
-		{domain.FieldPostalCode, form.Billing.PostalCode},
-		{domain.FieldCity, form.Billing.City},
-		{domain.FieldRegistration, form.Billing.Registration},
-		{domain.FieldContact, form.Billing.Contact},
-		{domain.FieldEmail, form.Billing.Email},
-		{domain.FieldPhone, form.Billing.Phone},
-		{domain.FieldBillingEmail, form.Billing.BillingEmail},
-	} {
-		if _, err := domain.CleanField(f.field, f.value); err != nil && f.value != "" { // what has to be there is missing
-			wrong = append(wrong, err)
-		}
-	}
-	if form.Plan != "" && form.Plan != domain.Trial && form.Plan != domain.Premium {
-		wrong = append(wrong, domain.Invalid("plan", domain.CodePlan))
-	}
-	if !form.AcceptTerms {
-		wrong = append(wrong, domain.Invalid("terms", domain.CodeTerms))
-	}
+	wrong := slices.DeleteFunc(form.Faults(), func(err error) bool { // what is missing is told as that
+		code := domain.CodeOf(err)
+		return missing != nil && (code == domain.CodeRequired || code == domain.CodePlan && form.Plan == "")
+	})
 	said := strings.Join(shapes(wrong, a.sentence), " ")
 	switch {
 	case missing != nil && said != "":
