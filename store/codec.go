@@ -100,9 +100,7 @@ func isRecord(value []byte, r *domain.Record) bool {
 		case n == 0:
 			continue
 		case n >= 0x80:
-			there := *r
-			there.Removed = time.Time{}
-			return bytes.Equal(value, appendRecord(nil, &there)) // rare
+			return bytes.Equal(value, appendRecord(nil, unremoved(r))) // rare
 		case at >= len(value) || value[at] != byte(n):
 			return false
 		}
@@ -120,6 +118,16 @@ func isRecord(value []byte, r *domain.Record) bool {
 		rest = rest[len(*s):]
 	}
 	return true
+}
+
+// unremoved is the record as one that is there.
+func unremoved(r *domain.Record) *domain.Record {
+	if r.Removed.IsZero() {
+		return r
+	}
+	there := *r
+	there.Removed = time.Time{}
+	return &there
 }
 
 // flagsOf are the record's, that of removal excepted.

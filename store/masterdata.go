@@ -153,14 +153,7 @@ func (m masterData) encode(r *domain.Record) (pair, error) {
 		return pair{}, fmt.Errorf("store: master data: %s %q is too large", r.Kind, r.Key)
 	}
 	buf := m.tx.arena.need(size, &m.tx.store.chunks)
-	buf = append(buf, r.Key...)
-	if r.Removed.IsZero() {
-		buf = appendRecord(buf, r)
-	} else {
-		there := *r
-		there.Removed = time.Time{}
-		buf = appendRecord(buf, &there)
-	}
+	buf = appendRecord(append(buf, r.Key...), unremoved(r))
 	m.tx.arena.keep(buf)
 	return pair{buf[:len(r.Key)], buf[len(r.Key):]}, nil
 }
