@@ -3,7 +3,6 @@ package administrations
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,8 +20,6 @@ type history struct {
 	id   domain.AdministrationID
 	load kit.Load[*kit.Slice[domain.SyncRun]]
 	pace kit.Pace
-
-	noted bool // some run has a note
 }
 
 const (
@@ -33,7 +30,7 @@ const (
 	runKinds // and the kinds after it
 )
 
-// runNote is the column behind those of the kinds; it is there only while a run has one.
+// runNote is the column behind those of the kinds; it is drawn only while a run has one.
 func runNote() int { return runKinds + len(domain.Kinds()) }
 
 func newHistory(s *kit.Session, id domain.AdministrationID) *history {
@@ -55,10 +52,7 @@ func (p *history) restyle() {
 	for i, title := range []string{a.Debtors, a.Creditors, a.Ledger, a.VAT} { // in the order of [domain.Kinds]
 		columns = append(columns, kit.Column{Title: title, Min: 5, Exact: true, Fixed: true, Priority: 8 - i})
 	}
-	if p.noted {
-		columns = append(columns, kit.Column{Title: r.Note, Min: 12, Flex: 1, Priority: 4})
-	}
-	p.SetColumns(columns)
+	p.SetColumns(append(columns, kit.Column{Title: r.Note, Min: 12, Flex: 1, Priority: 4}))
 	p.Name, p.Empty = strings.ToLower(t.Administrations.Tabs.History), r.Empty
 }
 
@@ -225,12 +219,7 @@ func (p *history) update(msg tea.Msg) tea.Cmd {
 		if a.Err != nil {
 			return tea.Batch(a.Next, p.load.Fail(a.Err))
 		}
-		noted := slices.ContainsFunc(a.Value.Items, func(r domain.SyncRun) bool { return p.note(r).Text != "" })
-		if noted != p.noted {
-			p.noted = noted
-			p.restyle()
-		}
-		return tea.Batch(a.Next, p.SetRows(a.Value))
+		return tea.Batch(a.Next, p.SetRows(a.Value.LeaveOut(runNote(), runNote()+1)))
 	}
 	if now, cmd := p.pace.Take(p.s, msg); now {
 		return tea.Batch(cmd, p.open())

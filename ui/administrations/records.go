@@ -53,7 +53,7 @@ func (p *records) read() func(context.Context) (*kit.Slice[domain.Record], error
 			func(r domain.Record, column int) kit.Cell { return cell(t, now, columns, r, column) },
 			func(r domain.Record) string { return loweredRecord(t, now, r) },
 			func(a, b domain.Record, column int) int { return compareRecords(columns, a, b, column) },
-		).LeaveOut(len(columns) + 1), err // what a system never says takes no room
+		).LeaveOut(0, len(columns)+1), err // what a system never says takes no room
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 type Cell struct {
 	Text  string
 	Style Style
-	// What an export or a copy writes in place of Text, where that is drawn or shortened for the
-	// screen: the moment in full, or else these words.
+	// What an export or a copy writes in place of Text, where that is drawn or shortened
+	// for the screen: the moment in full, or else these words.
 	At    time.Time
 	Whole string
 }
@@ -54,11 +54,12 @@ func NewSlice[T any](items []T, id func(T) string, cell func(item T, column int)
 	return &Slice[T]{Items: items, id: id, cell: cell, compare: compare, lowered: lowered}
 }
 
-// LeaveOut has the table not draw those of its columns that no item fills; exports have
-// them. Call it where the items are read, in the command: it looks at all of them.
-func (s *Slice[T]) LeaveOut(columns int) *Slice[T] {
-	s.bare = make([]bool, columns)
-	for c := range s.bare {
+// LeaveOut has the table not draw those of its columns, from the one up to and without
+// the other, that no item fills; exports have them. Call it for many items where they are
+// read, in the command: it looks at all of them.
+func (s *Slice[T]) LeaveOut(from, to int) *Slice[T] {
+	s.bare = make([]bool, to)
+	for c := from; c < to; c++ {
 		s.bare[c] = !slices.ContainsFunc(s.Items, func(item T) bool { return s.cell(item, c).Text != "" })
 	}
 	return s

@@ -146,7 +146,7 @@ func TestColumnsThatNoRowFillsAreLeftOut(t *testing.T) {
 	set := func(ibans ...string) {
 		tb.SetRows(NewSlice(ibans, func(s string) string { return s }, func(iban string, c int) Cell {
 			return Cell{Text: [...]string{"name", iban, "Zwolle"}[c]}
-		}, func(s string) string { return "name " + s }, nil).LeaveOut(3))
+		}, func(s string) string { return "name " + s }, nil).LeaveOut(0, 3))
 	}
 	head := func() string { return strings.Join(strings.Fields(ansi.Strip(Lines(tb.View(24, 6))[0])), " ") }
 	set("", "")
