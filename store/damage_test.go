@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -178,9 +179,22 @@ func alter(t *testing.T, dir string, f func(*bbolt.Tx) error) {
 	}
 }
 
-// TestVersion1IsIndexedAnew: whatever the indexes of an earlier file were like.
-func TestVersion1IsIndexedAnew(t *testing.T) {
+// TestVersion1IsLifted: its indexes are made anew, whatever they were like, and its links
+// know their system.
+func TestVersion1IsLifted(t *testing.T) {
 	dir, _ := filled(t)
+	s := openIn(t, dir)
+	outside := domain.OutsideUser{ID: "cx"}
+	linked := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	for _, user := range []domain.UserID{"monica", "tom"} {
+		update(t, s, func(tx domain.Tx) error {
+			return errors.Join(tx.Connections().Put(domain.Connection{ID: "c", Office: "o", System: "exactonline"}),
+				tx.Links().Put(domain.Link{Connection: "c", User: user, Office: "o", Outside: outside, Linked: linked}))
+		})
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
 	alter(t, dir, func(tx *bbolt.Tx) error {
 		index := tx.Bucket([]byte("administrations.connection"))
 		entry, _ := index.Cursor().First()
@@ -195,6 +209,19 @@ func TestVersion1IsIndexedAnew(t *testing.T) {
 	s, err := Open(t.Context(), Options{Dir: dir, Key: KeyFile})
 	if err != nil {
 		t.Fatal(err)
+	}
+	found := 0
+	err = s.View(t.Context(), func(tx domain.Tx) error {
+		for link, err := range tx.Links().By(domain.LinksByOutsideUser, "exactonline/cx") {
+			if err != nil || !link.Renewed.Equal(linked) {
+				t.Errorf("%+v, %v", link, err)
+			}
+			found++
+		}
+		return nil
+	})
+	if err != nil || found != 2 {
+		t.Errorf("found %d of 2 links, %v", found, err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

@@ -152,11 +152,34 @@ func makeVersion1(t *bbolt.Tx) error {
 	return nil
 }
 
-// makeVersion2 makes all indexes anew: a connection's jobs are in order of turn now, not
-// of time.
+// makeVersion2 makes all indexes anew, since a connection's jobs are in order of turn now
+// and not of time, and has links know their system, which is how they are found.
 func makeVersion2(t *bbolt.Tx) error {
 	for _, table := range tables() {
 		if err := table.reindex(t); err != nil {
+			return err
+		}
+	}
+	within := &tx{bolt: t}
+	var all []domain.Link // bbolt's cursors do not survive changes
+	for link, err := range bind(within, links).List("", "") {
+		if err != nil {
+			return err
+		}
+		all = append(all, link)
+	}
+	for _, link := range all {
+		of, err := bind(within, connections).Get(link.Office, link.Connection)
+		if domain.CodeOf(err) == domain.CodeNotFound {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if link.System = of.System; link.Renewed.IsZero() {
+			link.Renewed = link.Linked // the latest that is known
+		}
+		if err := bind(within, links).Put(link); err != nil {
 			return err
 		}
 	}
