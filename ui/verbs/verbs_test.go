@@ -431,12 +431,7 @@ func TestEmptyLists(t *testing.T) {
 // TestSyncEverything: what is refused because it is in step, or about to be, is no
 // failure of a job that asks for everything; it is one of whoever named it.
 func TestSyncEverything(t *testing.T) {
-	h := newHouse(t)
-	h.office()
-	t.Setenv("BASECONE_FIELD_SECRET", "open sesame")
-	h.vault.companies, h.vault.records = h.books.companies, h.books.records
-	h.ok("connections", "add", "--system", "vault", "--description", "Main", "--field", "user=cx")
-	h.ok("administrations", "add", "Main", "100")
+	h := withOne(t)
 	h.ok("sync", "--wait")
 	for _, all := range [][]string{{"sync", "--wait"}, {"sync"}} {
 		if out := h.ok(all...); !strings.Contains(out, "less than 15 minutes ago") {
