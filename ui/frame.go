@@ -89,7 +89,7 @@ func (a *App) keyLine(b *strings.Builder, page kit.Page, glance string, glanceCo
 		help, actions = helpKey(false), a.menuActions()
 	}
 	all := " " + help + " " + a.s.Text.Shell.AllKeys
-	room := a.w - glanceColumns - kit.Width(all) - 1
+	room := a.w - glanceColumns - kit.Width(all) - 2 // a blank before it, and one more after
 	used := a.keys(b, actions, room)
 	b.WriteByte(' ')
 	b.WriteString(t.Paint(kit.Strong, help))

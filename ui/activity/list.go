@@ -183,11 +183,11 @@ func (p *list) View(w, h int) string {
 	return strings.Join(slices.Concat(lines, []string{""}, table, why), "\n")
 }
 
-// why are lines below the table that say why the row under the cursor failed, where the
-// table has no room to; as many whichever row it is, so that nothing jumps.
+// why are lines below the table that say why the row under the cursor failed, which the
+// table seldom has room for; as many whichever row it is, so that nothing jumps.
 func (p *list) why(w, room int) []string {
 	const kept, rows = 3, 6
-	if p.last.failing == 0 || room < kept+rows || p.Draws(w, colWork) {
+	if p.last.failing == 0 || room < kept+rows {
 		return nil
 	}
 	why := make([]string, kept)

@@ -46,7 +46,7 @@ func activityDutch() ActivityText {
 	return ActivityText{
 		Title: "Activiteit", Empty: "Synchronisaties staan hier zodra er administraties zijn. Voeg ze toe onder Administraties: druk op 3.",
 		Code: "CODE", Name: "NAAM", Connection: "KOPPELING", Status: "STATUS", Work: "WAT", When: "WANNEER",
-		Again: "opnieuw %s", DueNow: "nu", Held: "tot opnieuw is gekoppeld",
+		Again: "opnieuw %s", DueNow: "nu", Held: "tot u weer koppelt",
 		Reading: "%s: %s van %s", ReadingSome: "%s: %s", Starting: "begint",
 		Attempts: Plural{"%s mislukte poging", "%s mislukte pogingen"},
 		Running:  Plural{"%s bezig", "%s bezig"}, Failing: Plural{"%s mislukt", "%s mislukt"}, OnHold: Plural{"%s in de wacht", "%s in de wacht"}, Waits: Plural{"%s gepland", "%s gepland"},
